@@ -1,0 +1,41 @@
+"""All texts of the program, in Norwegian (bokmål) and English.
+
+A key is ``module.rest``: its first part names the module of ``texts/catalogue`` that holds it, which is imported when
+the first of its keys is asked for. Each entry is a pair (Norwegian, English) with ``str.format`` fields.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import Final, Literal, cast
+
+Lang = Literal["nb", "en"]
+LANGUAGES: Final[tuple[Lang, ...]] = ("nb", "en")
+
+
+@cache
+def entries(module: str) -> dict[str, tuple[str, str]]:
+    """Return the entries of one catalogue module, keyed by the full key."""
+    found = import_module(f"cpp_tui.texts.catalogue.{module}")
+    return cast("dict[str, tuple[str, str]]", found.TEXTS)
+
+
+class Texts:
+    """The texts in one language: call it with a key and the values of its fields."""
+
+    def __init__(self, lang: Lang) -> None:
+        self.lang: Lang = lang
+        self._column = LANGUAGES.index(lang)
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """Return the text of ``key`` with its fields filled in.
+
+        Raises ``KeyError`` for an unknown key and for a missing field.
+        """
+        template = entries(key.partition(".")[0])[key][self._column]
+        return template.format(**values) if values else template.format()
+
+    def pick(self, nb: str, en: str) -> str:
+        """Return the one of two ready texts that is in this language."""
+        return (nb, en)[self._column]

@@ -1,0 +1,1 @@
+"""The catalogue: one module per part of the program, each with ``TEXTS``: key -> (Norwegian, English)."""

@@ -1,0 +1,20 @@
+"""Sentences about dates, and the names of days."""
+
+from __future__ import annotations
+
+from typing import Final
+
+TEXTS: Final[dict[str, tuple[str, str]]] = {
+    "dates.not-a-date": (
+        "Ikke en dato. Skriv for eksempel -3, fre, 12.3, 12.3.26 eller 2026-03-12; tomt er i dag.",
+        "Not a date. Write for example -3, fri, 12.3, 12.3.26 or 2026-03-12; empty is today.",
+    ),
+    "dates.impossible": ("Den dagen finnes ikke i kalenderen.", "There is no such day in the calendar."),
+    "dates.day-0": ("mandag", "Monday"),
+    "dates.day-1": ("tirsdag", "Tuesday"),
+    "dates.day-2": ("onsdag", "Wednesday"),
+    "dates.day-3": ("torsdag", "Thursday"),
+    "dates.day-4": ("fredag", "Friday"),
+    "dates.day-5": ("lørdag", "Saturday"),
+    "dates.day-6": ("søndag", "Sunday"),
+}

@@ -1,0 +1,110 @@
+"""Help for each screen: what it is and how to read it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+TEXTS: Final[dict[str, tuple[str, str]]] = {
+    "help.title": ("Hjelp", "Help"),
+    "help.keys": ("Taster", "Keys"),
+    "help.home": (
+        "Arbeidslistene. Hver liste viser hvem som trenger noe, og hvorfor. Start med «I dag».",
+        "The worklists. Each list shows who needs something, and why. Begin with “Today”.",
+    ),
+    "help.home-lists": (
+        "Listene: I dag (alt som haster, pasienter før koder), Åpne, Over frist (venter = en pasient kan vente; "
+        "ukodet = bare koden mangler), Aldri utkodet (90 dager uten kode), Etterkoding (koder som mangler), "
+        "Henvisninger, Må føres inn (satt her, ikke sett i journalsystemet), Konflikter, Ikke inkludert.",
+        "The lists: Today (all that is urgent, patients before codes), Open, Overdue (waiting = a patient may be "
+        "waiting; uncoded = only the code lacks), Never coded out (90 days without a code), After-coding (missing "
+        "codes), Referrals, To enter (set here, not seen in the record system), Conflicts, Not included.",
+    ),
+    "help.home-rows": (
+        "▸ er raden du står på. × og gjennomstreket: ferdig behandlet, blir stående til listen leses på nytt (r).",
+        "▸ is the row you stand on. × and struck out: dealt with, stays until the list is read again (r).",
+    ),
+    "help.home-days": (
+        "Dager: +12 er 12 dager over frist, -3 er 3 dager igjen. * etter en frist: fristen er ikke bekreftet. "
+        "Total: dager siden A, eller fra A til behandling.",
+        "Days: +12 is 12 days over the limit, -3 is 3 days left. * after a due day: the limit is not confirmed. "
+        "Total: days since A, or from A to treatment.",
+    ),
+    "help.home-filter": (
+        "Filteret leter i navn, fødselsnummer, forløp og avdeling mens du skriver. Esc tar bort ett lag om gangen.",
+        "The filter looks in name, national id, pathway and unit as you type. Esc takes one layer away at a time.",
+    ),
+    "help.home-marks": (
+        "Kolonnene: Neste = koden som ventes, Frist = dagen den skal være satt, Mangler = koder som ble hoppet over, "
+        "Forslag = kode og dag ut fra en kontakt. Smale skjermer viser færre kolonner; i viser dem alle.",
+        "The columns: Next = the code expected, Due = the day it should be set by, Missing = codes that were passed "
+        "over, Suggestion = code and day from a contact. Narrow screens show fewer columns; i shows them all.",
+    ),
+    "help.home-undo": (
+        "u angrer den siste endringen og sier hva den gjorde; U gjør den om igjen. Historikken beholder begge.",
+        "u takes the last change back and says what it did; U makes it again. The history keeps both.",
+    ),
+    "help.detail": (
+        "Ett forløp: koder, frister, kontakter, det som mangler, og hvorfor det står i listene.",
+        "One pathway: codes, limits, contacts, what is missing, and why it stands in the lists.",
+    ),
+    "help.detail-signs": (
+        "● kode   × trukket tilbake   ○ mangler   ◇ frist   · kontakt   ═ i dag",
+        "● code   × withdrawn   ○ missing   ◇ due day   · contact   ═ today",
+    ),
+    "help.detail-late": (
+        "Første dag er dagen det skjedde; «registrert» er dagen det ble registrert.",
+        "The first day is the day it happened; “registered” is the day it was registered.",
+    ),
+    "help.detail-limits": (
+        "OF1 henvisning til fremmøte, OF2 til beslutning, OF3 til behandling, OF4 hele veien. «løper»: ikke ferdig.",
+        "OF1 referral to attendance, OF2 to decision, OF3 to treatment, OF4 all the way. “running”: not over.",
+    ),
+    "help.detail-undo": (
+        "t trekker en kode tilbake med begrunnelse; u angrer det siste som ble gjort.",
+        "t takes a code back with a reason; u undoes what was done last.",
+    ),
+    "help.coding": (
+        "Setter en kode: bokstavene velger koden, så kommer dagen, Enter setter den.",
+        "Sets a code: the letters choose it, then comes the day, Enter sets it.",
+    ),
+    "help.coding-letters": (
+        "S, X, A, B og O er én bokstav; C og F venter på den neste: CK, FM. ↑ ↓ velger også. "
+        "Enter uten bokstaver tar forslaget.",
+        "S, X, A, B and O are one letter; C and F wait for the next: CK, FM. ↑ ↓ choose as well. "
+        "Enter without letters takes the suggestion.",
+    ),
+    "help.coding-dates": (
+        "Dagen: tom eller . er i dag, -3 tre dager siden, fre sist fredag, 12.3, 12.3.26 eller 2026-03-12. "
+        "Tab eller d tømmer dagen.",
+        "The day: empty or . is today, -3 three days ago, fri last Friday, 12.3, 12.3.26 or 2026-03-12. "
+        "Tab or d empties the day.",
+    ),
+    "help.coding-refused": (
+        "En kode som ikke kan settes nå, sier hvorfor. Der reglene tillater det, setter F4 den med en begrunnelse.",
+        "A code that cannot be set now says why. Where the rules allow it, F4 sets it with a reason.",
+    ),
+    "help.import": (
+        "Leser eksportfiler fra journalsystemet. Det som ikke kan brukes, avvises rad for rad; resten kommer inn.",
+        "Reads exports of the record system. What cannot be used is refused row by row; the rest goes in.",
+    ),
+    "help.import-kinds": (
+        "Hva filen er, finnes ut av overskriftene. Å lese samme fil to ganger endrer ingenting.",
+        "What the file is, is found out from its header. Reading a file twice changes nothing.",
+    ),
+    "help.import-refused-rows": (
+        "Esc avbryter lesingen uten at noe er endret. «cpp-tui import --rejects FIL» skriver avviste rader til en fil.",
+        "Esc cancels the reading with nothing changed. “cpp-tui import --rejects FILE” writes refused rows to a file.",
+    ),
+    "help.codebook": (
+        "Kodeverket: alle forløp med frister for hver periode, koder og datoregler.",
+        "The code book: all pathways with limits for each period, codes and date rules.",
+    ),
+    "help.codebook-status": (
+        "Hvert nummer og hver frist sier hvor sikker den er: bekreftet, fra ett sykehus, ikke bekreftet, ukjent, eget.",
+        "Each number and limit says how sure it is: confirmed, from one hospital, not confirmed, unknown, own.",
+    ),
+    "help.changes": (
+        "Hva journalsystemet endret, bekreftet eller ikke lenger har, ved siste import.",
+        "What the record system changed, confirmed or no longer has, as of the last import.",
+    ),
+}

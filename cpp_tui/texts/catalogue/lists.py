@@ -1,0 +1,156 @@
+"""The worklists: names, what they hold, words of their cells, and why a row stands in one."""
+
+from __future__ import annotations
+
+from typing import Final
+
+TEXTS: Final[dict[str, tuple[str, str]]] = {
+    "lists.name.today": ("I dag", "Today"),
+    "lists.name.open": ("Åpne", "Open"),
+    "lists.name.overdue": ("Over fristen", "Overdue"),
+    "lists.name.never-coded-out": ("Aldri kodet ut", "Never coded out"),
+    "lists.name.after-coding": ("Etterkoding", "After-coding"),
+    "lists.name.referrals": ("Henvisninger", "Referrals"),
+    "lists.name.to-enter": ("Skal føres", "To enter"),
+    "lists.name.conflicts": ("Konflikter", "Conflicts"),
+    "lists.name.not-included": ("Ikke inkludert", "Not included"),
+    "lists.about.today": (
+        "Det som trenger en hånd i dag; pasienter som kan vente, står øverst.",
+        "What needs a hand today; patients who may be waiting stand on top.",
+    ),
+    "lists.about.open": (
+        "Alle åpne forløp: har en kode, er ikke avsluttet og ikke overført.",
+        "All open pathways: with a code, not completed, not transferred.",
+    ),
+    "lists.about.overdue": (
+        "Neste kode er over fristen. Først pasienter som kan vente, så de som bare mangler kode.",
+        "The next code is past its due day. First patients who may be waiting, then those that only lack a code.",
+    ),
+    "lists.about.never-coded-out": (
+        "Åpne forløp uten ny kode på lenge.",
+        "Open pathways without a new code for a long time.",
+    ),
+    "lists.about.after-coding": ("En rad for hver kode som mangler.", "One row for each missing code."),
+    "lists.about.referrals": ("Henvisninger som ikke er avgjort.", "Referrals that are not decided."),
+    "lists.about.to-enter": (
+        "Koder satt eller trukket her som journalsystemet ikke har ennå.",
+        "Codes set or withdrawn here that the record system does not have yet.",
+    ),
+    "lists.about.conflicts": ("Forløp der kodene bryter en regel.", "Pathways whose codes break a rule."),
+    "lists.about.not-included": (
+        "Kreftdiagnose uten forløp for den kreften (gapet i OA1).",
+        "A cancer diagnosis without a pathway for that cancer (the gap in OA1).",
+    ),
+    "lists.group.waiting": ("kan vente", "may wait"),
+    "lists.group.due-soon": ("snart frist", "due soon"),
+    "lists.group.referral": ("henvisning", "referral"),
+    "lists.group.to-enter": ("skal føres", "to enter"),
+    "lists.group.uncoded": ("mangler kode", "uncoded"),
+    "lists.stage.started": ("startet", "started"),
+    "lists.stage.investigating": ("utredes", "investigating"),
+    "lists.stage.decided": ("besluttet", "decided"),
+    "lists.stage.completed": ("avsluttet", "completed"),
+    "lists.stage.transferred": ("overført", "transferred"),
+    "lists.stage.empty": ("uten koder", "without codes"),
+    "lists.stage-code.A": ("start (A)", "start (A)"),
+    "lists.stage-code.S": ("første fremmøte (S)", "first attendance (S)"),
+    "lists.stage-code.C": ("klinisk beslutning (C)", "clinical decision (C)"),
+    "lists.stage-code.F": ("behandling (F)", "treatment (F)"),
+    "lists.stage-code.end": ("avslutning (F eller X)", "end (F or X)"),
+    "lists.contact.outpatient": ("poliklinikk", "outpatient visit"),
+    "lists.contact.admission": ("innleggelse", "admission"),
+    "lists.contact.imaging": ("bildediagnostikk", "imaging"),
+    "lists.contact.biopsy": ("biopsi", "biopsy"),
+    "lists.contact.surgery": ("kirurgi", "surgery"),
+    "lists.contact.drug": ("medikamentell behandling", "drug treatment"),
+    "lists.contact.radiotherapy": ("strålebehandling", "radiotherapy"),
+    "lists.contact.mdt": ("MDT-møte", "MDT meeting"),
+    "lists.contact.talk": ("samtale", "talk"),
+    "lists.contact.death": ("død", "death"),
+    "lists.strength.certain": ("sikker", "certain"),
+    "lists.strength.likely": ("sannsynlig", "likely"),
+    "lists.strength.guess": ("gjetning", "guess"),
+    "lists.marked": ("merket pakkeforløp", "marked CPP"),
+    "lists.not-marked": ("ikke merket pakkeforløp", "not marked CPP"),
+    "lists.why.waiting": (
+        "{stage} skulle vært kodet innen {date}, for {days} d siden, og ingenting viser at den er gjort: "
+        "pasienten kan vente.",
+        "{stage} was due on {date}, {days} d ago, and nothing shows that it took place: the patient may be waiting.",
+    ),
+    "lists.why.uncoded": (
+        "{contact} {date} viser at {stage} er gjort; bare koden mangler.",
+        "{contact} on {date} shows that {stage} took place; only the code lacks.",
+    ),
+    "lists.why.due": (
+        "Neste er {stage}, frist {date} (om {days} d).",
+        "Next is {stage}, due on {date} (in {days} d).",
+    ),
+    "lists.why.no-limit": (
+        "Neste er {stage}; ingen frist er kjent. Siste kode er {code} {date}.",
+        "Next is {stage}; no time limit is known. The latest code is {code} on {date}.",
+    ),
+    "lists.why.stale": (
+        "Ingen kode på {days} d; den siste er {code}.",
+        "No code for {days} d; the latest is {code}.",
+    ),
+    "lists.why.passed": (
+        "En senere kode er satt {since} uten {stages}.",
+        "A later code was set on {since} without {stages}.",
+    ),
+    "lists.why.conflict": ("Kodene bryter en regel: {what}.", "The codes break a rule: {what}."),
+    "lists.why.to-enter": (
+        "{count} kode(r) satt eller trukket her må føres i journalsystemet.",
+        "{count} code(s) set or withdrawn here must be entered in the record system.",
+    ),
+    "lists.why.completed": (
+        "Forløpet er avsluttet; siste kode er {code} {date}.",
+        "The pathway is completed; the latest code is {code} on {date}.",
+    ),
+    "lists.why.transferred": (
+        "Forløpet er overført; siste kode er {code} {date}.",
+        "The pathway was transferred; the latest code is {code} on {date}.",
+    ),
+    "lists.why.empty": ("Forløpet har ingen koder lenger.", "The pathway has no codes any more."),
+    "lists.why.missing-passed": (
+        "{stage} mangler: en senere kode er satt {since}.",
+        "{stage} is missing: a later code was set on {since}.",
+    ),
+    "lists.why.missing-next": (
+        "{stage} mangler: en kontakt {since} viser at den er gjort.",
+        "{stage} is missing: a contact on {since} shows that it took place.",
+    ),
+    "lists.why.missing-end": (
+        "{stage} mangler: aldri kodet ut, regnet fra {since}.",
+        "{stage} is missing: never coded out, counted from {since}.",
+    ),
+    "lists.why.referral": (
+        "Mottatt {date}, {marked}, ikke avgjort på {days} d.",
+        "Received on {date}, {marked}, not decided for {days} d.",
+    ),
+    "lists.why.referral-started": (
+        "Mottatt {date}, {marked}; et forløp ble startet {started}, men henvisningen er ikke avgjort her.",
+        "Received on {date}, {marked}; a pathway was started on {started}, but the referral is not decided here.",
+    ),
+    "lists.why.enter-set": (
+        "{code} {date} er satt her og må føres i journalsystemet.",
+        "{code} on {date} was set here and must be entered in the record system.",
+    ),
+    "lists.why.enter-withdraw": (
+        "{code} {date} er trukket her og må slettes i journalsystemet.",
+        "{code} on {date} was withdrawn here and must be removed in the record system.",
+    ),
+    "lists.why.not-included": (
+        "Diagnose {icd10} {date}, men ikke noe forløp {pathway} {name} (koblingen er utledet, ikke bekreftet).",
+        "Diagnosis {icd10} on {date}, but no pathway {pathway} {name} (the mapping is inferred, not confirmed).",
+    ),
+    "lists.filter-too-long": (
+        "Filteret er for langt; høyst {longest} tegn.",
+        "The filter is too long; at most {longest} characters.",
+    ),
+    "lists.filter-unknown-field": (
+        "Filteret kjenner ikke «{field}:». Kjente felt: {known}.",
+        "The filter does not know “{field}:”. Known fields: {known}.",
+    ),
+    "lists.unknown-sort": ("Listen kan sorteres etter: {known}.", "The list can be sorted by: {known}."),
+    "lists.unknown": ("Det finnes ingen liste «{name}». Listene er: {known}.", "There is no list “{name}”. The lists are: {known}."),
+}
