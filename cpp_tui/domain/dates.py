@@ -1,0 +1,83 @@
+"""Dates as people type them (keyboard.md 12)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Final
+
+from cpp_tui.domain.refusal import Refusal
+
+_WEEKDAYS: Final = (
+    ("man", "mon"),
+    ("tir", "tue"),
+    ("ons", "wed"),
+    ("tor", "thu"),
+    ("fre", "fri"),
+    ("lør", "lor", "sat"),
+    ("søn", "son", "sun"),
+)
+_LONG_WEEKDAYS: Final = (
+    ("mandag", "monday"),
+    ("tirsdag", "tuesday"),
+    ("onsdag", "wednesday"),
+    ("torsdag", "thursday"),
+    ("fredag", "friday"),
+    ("lørdag", "lordag", "saturday"),
+    ("søndag", "sondag", "sunday"),
+)
+_RELATIVE = re.compile(r"[+-]\d{1,4}", re.ASCII)
+_NORWEGIAN = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\.(\d{2}|\d{4})?)?", re.ASCII)
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
+
+
+def parse_day(text: str, today: date) -> date:
+    """Return the day that ``text`` means.
+
+    Empty or ``.`` is today; ``-3`` and ``+2`` count from today; ``fre`` or ``fri`` is the last Friday before today or
+    today itself; ``12.3`` is the latest 12 March that is not after today; ``12.3.26``, ``12.3.2026``, ``2026-03-12``
+    and ``20260312`` are as written. Raises ``Refusal`` for what is not a day of the calendar.
+    """
+    typed = text.strip().casefold()
+    if typed in ("", "."):
+        return today
+    if _RELATIVE.fullmatch(typed):
+        return _shifted(today, int(typed))
+    for number, (short, long) in enumerate(zip(_WEEKDAYS, _LONG_WEEKDAYS, strict=True)):
+        if typed in short or typed in long:
+            return today - timedelta(days=(today.weekday() - number) % 7)
+    for pattern in (_ISO, _COMPACT):
+        if match := pattern.fullmatch(typed):
+            return _calendar_day(int(match[1]), int(match[2]), int(match[3]))
+    if match := _NORWEGIAN.fullmatch(typed):
+        return _norwegian(match, today)
+    raise Refusal("dates.not-a-date")
+
+
+def _shifted(today: date, days: int) -> date:
+    try:
+        return today + timedelta(days=days)
+    except OverflowError:
+        raise Refusal("dates.impossible") from None
+
+
+def _norwegian(match: re.Match[str], today: date) -> date:
+    day, month, year = int(match[1]), int(match[2]), match[3]
+    if year is not None:
+        return _calendar_day(int(year) + (2000 if len(year) == 2 else 0), month, day)
+    for candidate in range(today.year, today.year - 8, -1):
+        try:
+            found = date(candidate, month, day)
+        except ValueError:
+            continue
+        if found <= today:
+            return found
+    raise Refusal("dates.impossible")
+
+
+def _calendar_day(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise Refusal("dates.impossible") from None

@@ -1,0 +1,114 @@
+"""Which codes are missing, and what in the contacts suggests them (contract.md, "Missing codes", "Evidence")."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from cpp_tui.domain.days import add_days
+from cpp_tui.domain.facts import CodeFact, ContactFact
+
+FITTING: Final[dict[str, frozenset[str]]] = {
+    "S": frozenset({"outpatient", "admission", "imaging", "biopsy"}),
+    "C": frozenset({"talk"}),
+    "F": frozenset({"surgery", "drug", "radiotherapy"}),
+}
+"""Kinds of contact that show that a stage took place."""
+
+TREATMENT_OF: Final[dict[str, str]] = {"surgery": "FK", "drug": "FM", "radiotherapy": "FS"}
+
+
+class Missing(NamedTuple):
+    """One missing code.
+
+    ``basis`` is ``passed`` (a later code stands without it), ``next`` (evidence of the next event) or ``end`` (never
+    coded out). ``since`` is the ISO day from which it counts. ``event``, ``on`` and ``evidence`` (a kind of contact)
+    are the suggestion, all ``None`` without one; ``strength`` says how much the evidence carries.
+    """
+
+    stage: str
+    basis: str
+    since: str
+    event: str | None
+    on: str | None
+    evidence: str | None
+    strength: str | None
+
+
+def _earliest(contacts: Sequence[ContactFact], stage: str, begin: str, end: str | None) -> ContactFact | None:
+    fitting = FITTING[stage]
+    for contact in contacts:
+        if contact.on >= begin and contact.kind in fitting:
+            return contact if end is None or contact.on <= end else None
+    return None
+
+
+def _decision(pathway: str) -> str:
+    return "CU" if pathway == "B01" else "CK"
+
+
+def passed_over(
+    pathway: str, codes: Sequence[CodeFact], first: Mapping[str, CodeFact], contacts: Sequence[ContactFact]
+) -> list[Missing]:
+    """Return the missing A, S and C that later codes passed over, whatever the stage of the pathway."""
+    rows: list[Missing] = []
+    if "A" not in first:
+        rows.append(Missing("A", "passed", codes[0].on, None, None, None, None))
+    later = [first[kind] for kind in "CF" if kind in first]
+    if "S" not in first and later:
+        passing = min(later, key=lambda code: code.on)
+        rows.append(_passed("S", "S", "certain", first.get("A"), passing, contacts))
+    if "C" not in first and "F" in first and pathway != "C01":
+        before = first.get("S") or first.get("A")
+        rows.append(_passed("C", _decision(pathway), "likely", before, first["F"], contacts))
+    return rows
+
+
+def _passed(
+    stage: str,
+    event: str,
+    strength: str,
+    before: CodeFact | None,
+    passing: CodeFact,
+    contacts: Sequence[ContactFact],
+) -> Missing:
+    found = None if before is None or not contacts else _earliest(contacts, stage, before.on, passing.on)
+    if found is None:
+        return Missing(stage, "passed", passing.on, None, None, None, None)
+    return Missing(stage, "passed", passing.on, event, found.on, found.kind, strength)
+
+
+def next_evidence(
+    pathway: str, next_stage: str, latest: str, contacts: Sequence[ContactFact]
+) -> Missing | None:
+    """Return the missing next code when a fitting contact stands on or after the ``latest`` code's day.
+
+    A talk shows that a decision was told, not which: CK or CU is a guess, likely when treatment follows.
+    """
+    found = _earliest(contacts, next_stage, latest, None) if contacts else None
+    if found is None:
+        return None
+    if next_stage == "S":
+        event, strength = "S", "certain"
+    elif next_stage == "F":
+        event, strength = TREATMENT_OF[found.kind], "certain"
+    else:
+        event = _decision(pathway)
+        is_treated = pathway != "C01" and _earliest(contacts, "F", found.on, None) is not None
+        strength = "likely" if is_treated else "guess"
+    return Missing(next_stage, "next", found.on, event, found.on, found.kind, strength)
+
+
+def end_of_the_stale(pathway: str, latest: str, contacts: Sequence[ContactFact], stale_after_days: int) -> Missing:
+    """Return the missing end of an open pathway; it counts from ``stale_after_days`` days after its latest code.
+
+    A later treatment suggests its F, a death suggests X; without either there is no suggestion. C01 has no F.
+    """
+    since = add_days(latest, stale_after_days)
+    treated = _earliest(contacts, "F", latest, None) if pathway != "C01" else None
+    if treated is not None:
+        return Missing("end", "end", since, TREATMENT_OF[treated.kind], treated.on, treated.kind, "certain")
+    died = next((contact for contact in contacts if contact.kind == "death" and contact.on >= latest), None)
+    if died is not None:
+        return Missing("end", "end", since, "X", died.on, died.kind, "likely")
+    return Missing("end", "end", since, None, None, None, None)

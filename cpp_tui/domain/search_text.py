@@ -1,0 +1,18 @@
+"""Folding of names for search: æ is ae, ø is o, å is aa, accents and case do not matter."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "aa", "ß": "ss", "đ": "d", "ŧ": "t", "ł": "l", "ð": "d", "þ": "th"})
+
+
+@lru_cache(maxsize=1 << 14)
+def fold(text: str) -> str:
+    """Return ``text`` as it is searched for."""
+    letters = unicodedata.normalize("NFC", text).casefold().translate(_LETTERS)
+    if letters.isascii():
+        return letters
+    split = unicodedata.normalize("NFKD", letters)
+    return "".join(letter for letter in split if not unicodedata.combining(letter))

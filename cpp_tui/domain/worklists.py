@@ -1,0 +1,114 @@
+"""The worklists: their names, the days that bound them, and why a row stands in one (contract.md "Worklists")."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from cpp_tui.domain.days import add_days
+from cpp_tui.domain.facts import Rules
+
+LISTS: Final = (
+    "today",
+    "open",
+    "overdue",
+    "never-coded-out",
+    "after-coding",
+    "referrals",
+    "to-enter",
+    "conflicts",
+    "not-included",
+)
+"""Every worklist, in the order in which it is shown."""
+
+
+def bounds(today: str, rules: Rules) -> dict[str, str]:
+    """Return the ISO days that the lists compare with.
+
+    ``today``; ``soon``: the last day that is due soon; ``real_time``: evidence before it is older than real time;
+    ``stale``: a latest code before it is never coded out.
+    """
+    return {
+        "today": today,
+        "soon": add_days(today, rules.due_soon_days),
+        "real_time": add_days(today, -rules.real_time_days),
+        "stale": add_days(today, -rules.stale_after_days),
+    }
+
+
+class Standing(NamedTuple):
+    """The state of a pathway as far as lists ask for it; days are ISO."""
+
+    stage: str
+    next_stage: str | None
+    due_on: str | None
+    last_on: str
+    passed_since: str | None
+    evidence_on: str | None
+    missing: str
+    flags: tuple[str, ...]
+    to_enter: int
+
+    @property
+    def is_open(self) -> bool:
+        """Open pathways expect a next code."""
+        return self.next_stage is not None
+
+
+class Why(NamedTuple):
+    """Why a row stands in a list: a text key below ``lists.why.`` and the values of its sentence."""
+
+    reason: str
+    values: Mapping[str, object]
+
+
+def has_evidence(evidence_on: str | None, today: str) -> bool:
+    """Tell whether the next step is known to have taken place by ``today``."""
+    return evidence_on is not None and evidence_on <= today
+
+
+def overdue_kind(standing: Standing, today: str) -> str | None:
+    """Return ``waiting`` or ``uncoded`` for an overdue pathway, else ``None``."""
+    if not standing.is_open or standing.due_on is None or standing.due_on >= today:
+        return None
+    return "uncoded" if has_evidence(standing.evidence_on, today) else "waiting"
+
+
+def is_stale(standing: Standing, limit: Mapping[str, str]) -> bool:
+    """Tell whether an open pathway was never coded out."""
+    return standing.is_open and standing.last_on < limit["stale"]
+
+
+def lists_of(standing: Standing, limit: Mapping[str, str]) -> list[str]:
+    """Return the pathway lists in which a pathway stands."""
+    found = ["open"] if standing.is_open else []
+    if overdue_kind(standing, limit["today"]):
+        found.append("overdue")
+    if is_stale(standing, limit):
+        found.append("never-coded-out")
+    evidence_is_old = standing.evidence_on is not None and standing.evidence_on < limit["real_time"]
+    if standing.missing or (standing.is_open and (evidence_is_old or is_stale(standing, limit))):
+        found.append("after-coding")
+    if standing.to_enter:
+        found.append("to-enter")
+    if any(flag != "gone" for flag in standing.flags):
+        found.append("conflicts")
+    return (["today"] if today_group(standing, limit) else []) + found
+
+
+def today_group(standing: Standing, limit: Mapping[str, str]) -> str | None:
+    """Return the group of ``today`` in which a pathway stands, the patient-facing ones first, or ``None``."""
+    today = limit["today"]
+    if overdue_kind(standing, today) == "waiting":
+        return "waiting"
+    is_due_soon = standing.is_open and standing.due_on is not None and today <= standing.due_on <= limit["soon"]
+    if is_due_soon and not has_evidence(standing.evidence_on, today):
+        return "due-soon"
+    if standing.to_enter:
+        return "to-enter"
+    old_evidence = standing.evidence_on is not None and standing.evidence_on < limit["real_time"]
+    is_backlog = standing.passed_since is not None or (
+        standing.is_open
+        and (old_evidence or is_stale(standing, limit) or overdue_kind(standing, today) is not None)
+    )
+    return "uncoded" if is_backlog else None
