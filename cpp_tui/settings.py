@@ -1,0 +1,119 @@
+"""Settings: where files lie, and what the user's ``settings.toml`` says. The file is read, never written."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from cpp_tui.refusal import Refusal
+
+APP: Final = "cpp-tui"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Where the program's files lie: the store, backups, settings, the program's state and its log."""
+
+    data: Path
+    config: Path
+    state: Path
+    log: Path
+
+    @property
+    def store(self) -> Path:
+        """The store that is opened without ``--db``."""
+        return self.data / "cpp-tui.db"
+
+    @property
+    def backups(self) -> Path:
+        """The folder of backups."""
+        return self.data / "backups"
+
+    @property
+    def settings_file(self) -> Path:
+        """The user's settings."""
+        return self.config / "settings.toml"
+
+    @property
+    def codebook_file(self) -> Path:
+        """This hospital's own code book, laid over the national one."""
+        return self.config / "codebook.toml"
+
+    @property
+    def profiles(self) -> Path:
+        """The folder of import profiles."""
+        return self.config / "profiles"
+
+
+def find_paths(environment: Mapping[str, str]) -> Paths:
+    """Return the folders: below ``CPP_TUI_HOME`` when it is set, else the platform's own, local to this machine."""
+    home = environment.get("CPP_TUI_HOME")
+    if home:
+        root = Path(home).expanduser()
+        return Paths(root / "data", root / "config", root / "state", root / "log")
+    from platformdirs import PlatformDirs
+
+    dirs = PlatformDirs(APP, appauthor=False, roaming=False)
+    return Paths(dirs.user_data_path, dirs.user_config_path, dirs.user_state_path, dirs.user_log_path)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user may set. Days are calendar days."""
+
+    lang: Literal["", "nb", "en"] = ""
+    """Language of all texts; empty: as the system's locale says."""
+    limits_by: Literal["start", "event"] = "start"
+    """Which version of a time limit counts: in force on the start day (A), or on the day the interval began."""
+    stale_after_days: int = 90
+    """An open pathway without a code for more than these days was never coded out."""
+    real_time_days: int = 1
+    """A code registered more than these days after its event is after-coded."""
+    due_soon_days: int = 3
+    """A code due within these days stands in the list of today."""
+
+
+_CHOICES: Final[dict[str, tuple[str, ...]]] = {"lang": ("", "nb", "en"), "limits_by": ("start", "event")}
+_LARGEST_DAYS: Final = 3650
+
+
+def load_settings(path: Path) -> Settings:
+    """Read the user's settings; a missing file gives the defaults.
+
+    Raises ``Refusal`` that names the file, the key and the nearest valid key.
+    """
+    try:
+        with path.open("rb") as file:
+            said = tomllib.load(file)
+    except FileNotFoundError:
+        return Settings()
+    except tomllib.TOMLDecodeError as error:
+        raise Refusal("settings.not-toml", file=path.name, problem=str(error)[:200]) from None
+    except (OSError, UnicodeDecodeError):
+        raise Refusal("settings.unreadable", file=path.name) from None
+    return Settings(**{key: _checked(path.name, key, value) for key, value in said.items()})
+
+
+def _checked(file: str, key: str, value: Any) -> Any:
+    known = [option.name for option in fields(Settings)]
+    if key not in known:
+        nearest = difflib.get_close_matches(key, known, 1, 0.3) or known
+        raise Refusal("settings.unknown-key", file=file, key=key[:40], nearest=nearest[0])
+    if key in _CHOICES:
+        if value not in _CHOICES[key]:
+            raise Refusal("settings.not-a-choice", file=file, key=key, known=", ".join(_CHOICES[key]).strip(", "))
+    elif not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= _LARGEST_DAYS:
+        raise Refusal("settings.not-days", file=file, key=key, largest=_LARGEST_DAYS)
+    return value
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder that only its owner can enter."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if os.name == "posix":
+        folder.chmod(0o700)

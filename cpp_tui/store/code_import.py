@@ -1,0 +1,270 @@
+"""Importing codes: the record system is the truth for what it holds (contract.md, "Import formats").
+
+Rows come in slices. Groups that are new are written at once; a group that the store knows is merged with what stands
+there. What the record system no longer holds, or dates differently, shows only when the whole file is read: ``finish``.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
+
+from cpp_tui.domain.facts import CodeFact
+from cpp_tui.store.deriving import (
+    SQL_INSERT_MISSING,
+    SQL_INSERT_PATHWAY,
+    Derivation,
+    Group,
+    divided,
+    load_contacts,
+    missing_values,
+    relate_diagnoses,
+    relate_referrals,
+    rederive,
+    state_values,
+)
+from cpp_tui.store.gone import Gone
+from cpp_tui.store.importing import ImportLog, Tally
+from cpp_tui.store.people import People
+
+CodeRow = tuple[Any, ...]
+"""(national_id, name, unit, pathway_ref, pathway, event, event_date, registered_at, registered_by)."""
+
+_SQL_INSERT_EVENT: Final = (
+    "INSERT INTO event (id, pathway_id, person_id, pathway, event, event_date, ref, unit, registered_at, "
+    "registered_by, origin, import_id, seen_import_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'record', ?, ?)"
+)
+
+
+class Known(NamedTuple):
+    """A code that the store holds, as far as merging asks for it."""
+
+    id: int
+    pathway_id: int
+    event: str
+    on: str
+    ref: str | None
+    unit: str
+    at: str | None
+    by: str | None
+    is_seen: bool
+    is_gone: bool
+    to_enter: bool
+    is_live: bool
+
+
+class CodeImport:
+    """One file of codes on its way into the store."""
+
+    def __init__(self, raw: sqlite3.Connection, derivation: Derivation, log: ImportLog) -> None:
+        self._raw = raw
+        self._derivation = derivation
+        self._log = log
+        self.tally = Tally()
+        self._people = People(raw)
+        self._event_id: int = raw.execute("SELECT coalesce(max(id), 0) FROM event").fetchone()[0]
+        self._pathway_id: int = raw.execute("SELECT coalesce(max(id), 0) FROM pathway").fetchone()[0]
+        self._gone = Gone(raw, log, self._event_id, self._pathway_id)
+
+    def add(self, rows: Sequence[CodeRow]) -> None:
+        """Take one slice of rows in."""
+        by_person: dict[str, dict[str, list[CodeRow]]] = {}
+        names: dict[str, str | None] = {}
+        for row in rows:
+            national_id = row[0]
+            groups = by_person.get(national_id)
+            if groups is None:
+                groups = by_person[national_id] = {}
+                names[national_id] = row[1]
+            elif row[1]:
+                names[national_id] = row[1]
+            groups.setdefault(row[4], []).append(row)
+        ids = self._people.ids(names)
+        dirty = self._people.groups_of_renamed()
+        known = self._known_groups([person_id for person_id in ids.values() if person_id < self._people.first_new])
+        fresh: list[tuple[int, str, str, str, list[CodeRow]]] = []
+        merging: dict[Group, list[CodeRow]] = {}
+        for national_id, groups in by_person.items():
+            person_id = ids[national_id]
+            for pathway, group_rows in groups.items():
+                if (person_id, pathway) in known:
+                    merging[(person_id, pathway)] = group_rows
+                else:
+                    fresh.append((person_id, national_id, names[national_id] or "", pathway, group_rows))
+        self._insert_fresh(fresh)
+        self._gone.dated(rows)
+        dirty |= self._merge(merging)
+        rederive(self._raw, sorted(dirty), self._derivation)
+        self._pathway_id = self._raw.execute("SELECT coalesce(max(id), 0) FROM pathway").fetchone()[0]
+
+    def finish(self, *, only_adds: bool) -> Tally:
+        """Settle what the file no longer says; ``only_adds`` when the file holds news only, not the whole record."""
+        dirty = self._gone.moved(self.tally)
+        if not only_adds:
+            dirty |= self._gone.gone(self.tally)
+        rederive(self._raw, sorted(dirty), self._derivation)
+        return self.tally
+
+    def _known_groups(self, people: list[int]) -> set[Group]:
+        if not people:
+            return set()
+        return set(
+            self._raw.execute(
+                "SELECT person_id, pathway FROM pathway WHERE person_id IN (SELECT value FROM json_each(?))",
+                (json.dumps(people),),
+            ).fetchall()
+        )
+
+    def _insert_fresh(self, groups: Sequence[tuple[int, str, str, str, list[CodeRow]]]) -> None:
+        older = [group[0] for group in groups if group[0] < self._people.first_new]
+        contacts = load_contacts(self._raw, json.dumps(older)) if older else {}
+        pathways: list[tuple[object, ...]] = []
+        events: list[tuple[object, ...]] = []
+        missing: list[tuple[object, ...]] = []
+        run, derivation = self._log.run_id, self._derivation
+        for person_id, national_id, name, pathway, rows in groups:
+            facts: list[tuple[CodeFact, str | None]] = []
+            by_id: dict[int, CodeRow] = {}
+            told: set[tuple[str, str, str]] = set()
+            for row in rows:
+                key = (row[5], row[6], row[3])
+                if key in told:
+                    self.tally.unchanged += 1
+                    continue
+                told.add(key)
+                self._event_id += 1
+                by_id[self._event_id] = row
+                facts.append((CodeFact(row[6], row[5], self._event_id, row[2], row[8] or ""), row[3] or None))
+            parts = [
+                (ref, codes, derivation.state(pathway, codes, contacts.get(person_id, ())))
+                for ref, codes in divided(pathway, facts)
+            ]
+            opened = sum(state.is_open for _, _, state in parts) > 1
+            for ref, codes, state in parts:
+                self._pathway_id += 1
+                row_id = self._pathway_id
+                search = derivation.search(name, national_id, pathway, state.unit)
+                flags = ("two-open",) if opened and state.is_open else ()
+                pathways.append((row_id, person_id, pathway, ref, *state_values(state, search, 0, flags)))
+                if state.missing_rows:
+                    missing += missing_values(row_id, state)
+                for code in codes:
+                    row = by_id[code.id]
+                    events.append(
+                        (code.id, row_id, person_id, pathway, code.event, code.on, ref, row[2], row[7], row[8], run, run)
+                    )
+        self.tally.added += len(events)
+        self._raw.executemany(SQL_INSERT_PATHWAY, pathways)
+        self._raw.executemany(_SQL_INSERT_EVENT, events)
+        self._raw.executemany(SQL_INSERT_MISSING, missing)
+        if older:
+            wanted = json.dumps(older)
+            relate_diagnoses(self._raw, wanted)
+            relate_referrals(self._raw, wanted)
+
+    def _known_codes(self, groups: Sequence[Group]) -> dict[Group, list[Known]]:
+        found: dict[Group, list[Known]] = defaultdict(list)
+        for person_id, pathway, *values in self._raw.execute(
+            "SELECT e.person_id, e.pathway, e.id, e.pathway_id, e.event, e.event_date, e.ref, e.unit, e.registered_at, "
+            "e.registered_by, e.seen_import_id IS NOT NULL, e.gone_import_id IS NOT NULL, e.to_enter, "
+            "e.withdrawn_at IS NULL FROM json_each(?) j "
+            "CROSS JOIN pathway p ON p.person_id = j.value ->> 0 AND p.pathway = j.value ->> 1 "
+            "CROSS JOIN event e ON e.pathway_id = p.id WHERE e.withdrawn_at IS NULL OR e.to_enter = 1",
+            (json.dumps(groups),),
+        ):
+            found[(person_id, pathway)].append(Known(*values))
+        return found
+
+    def _merge(self, merging: dict[Group, list[CodeRow]]) -> set[Group]:
+        """Merge rows into groups that the store knows; return the groups whose state may have changed."""
+        dirty: set[Group] = set()
+        groups = list(merging)
+        for begin in range(0, len(groups), 500):
+            batch = groups[begin : begin + 500]
+            known = self._known_codes(batch)
+            for group in batch:
+                if self._merge_group(group, merging[group], known[group]):
+                    dirty.add(group)
+        return dirty
+
+    def _merge_group(self, group: Group, rows: list[CodeRow], known: list[Known]) -> bool:
+        by_code: dict[tuple[str, str], list[Known]] = defaultdict(list)
+        for code in known:
+            by_code[(code.event, code.on)].append(code)
+        told: set[tuple[str, str, str]] = set()
+        matched: set[int] = set()
+        is_dirty = False
+        for row in rows:
+            key = (row[5], row[6], row[3])
+            found = _match(by_code.get((row[5], row[6]), ()), row[3])
+            if found is not None:
+                matched.add(found.id)
+                is_dirty |= self._confirm(found, row)
+            elif key in told:
+                self.tally.unchanged += 1
+            else:
+                told.add(key)
+                self._add_to(group, row, known)
+                is_dirty = True
+        self._gone.told(group, known, matched)
+        return is_dirty
+
+    def _confirm(self, found: Known, row: CodeRow) -> bool:
+        """Take in what the record system says of a code that the store holds; tell whether its state may differ."""
+        run = self._log.run_id
+        if not found.is_live:
+            self.tally.unchanged += 1
+            return False
+        if not found.is_seen:
+            self._raw.execute(
+                "UPDATE event SET seen_import_id = ?, to_enter = 0, ref = coalesce(?, ref) WHERE id = ?",
+                (run, row[3] or None, found.id),
+            )
+            self._log.note("event", found.id, found.pathway_id, "seen", None, {"code": found.event, "date": found.on})
+            self.tally.unchanged += 1
+            return True
+        before = {"unit": found.unit, "registered_at": found.at, "registered_by": found.by, "ref": found.ref}
+        said = {"unit": row[2] or None, "registered_at": row[7], "registered_by": row[8], "ref": row[3] or None}
+        news = {name: value for name, value in said.items() if value and value != before[name]}
+        if found.is_gone:
+            self._raw.execute("UPDATE event SET gone_import_id = NULL WHERE id = ?", (found.id,))
+            self._log.note("event", found.id, found.pathway_id, "back", None, {"code": found.event, "date": found.on})
+        if news:
+            sets = ", ".join(f"{name} = :{name}" for name in news)
+            self._raw.execute(f"UPDATE event SET {sets} WHERE id = :id", {**news, "id": found.id})
+            self._log.note(
+                "event", found.id, found.pathway_id, "changed", {name: before[name] for name in news}, dict(news)
+            )
+        if news or found.is_gone:
+            self.tally.changed += 1
+            return True
+        self.tally.unchanged += 1
+        return False
+
+    def _add_to(self, group: Group, row: CodeRow, known: list[Known]) -> None:
+        self._event_id += 1
+        person_id, pathway = group
+        owner = next((code.pathway_id for code in known if row[3] and code.ref == row[3]), None)
+        if owner is None:
+            owner = self._raw.execute(
+                "SELECT max(id) FROM pathway WHERE person_id = ? AND pathway = ?", group
+            ).fetchone()[0]
+        run = self._log.run_id
+        self._raw.execute(
+            _SQL_INSERT_EVENT,
+            (
+                *(self._event_id, owner, person_id, pathway, row[5], row[6], row[3] or None, row[2], row[7], row[8]),
+                *(run, run),
+            ),
+        )
+        self.tally.added += 1
+        self._gone.may_have_moved(self._event_id, row[5], known)
+
+
+def _match(candidates: Sequence[Known], ref: str) -> Known | None:
+    """Return the known code that a row says again: the same code on the same day, of the same or an unnamed ref."""
+    fitting = [code for code in candidates if not ref or code.ref is None or code.ref == ref]
+    return next((code for code in fitting if code.is_live), fitting[0] if fitting else None)

@@ -1,0 +1,99 @@
+"""The worklists as segments of SQL over the derived columns, each with its own index, count and order.
+
+A list is the concatenation of its segments. Conditions of partial indexes stand as constants: a bound parameter there
+loses the index (design.md, "Speed"). Bound days are those of ``domain.worklists.bounds``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+_OVERDUE = "p.is_open = 1 AND p.due_sort < :today"
+_NO_EVIDENCE = "(p.evidence_on IS NULL OR p.evidence_on > :today)"
+_EVIDENCE = "p.evidence_on <= :today"
+_SOON = f"p.is_open = 1 AND p.due_sort BETWEEN :today AND :soon AND {_NO_EVIDENCE}"
+_PATIENT_FIRST = f"(p.is_open = 1 AND p.due_sort <= :soon AND {_NO_EVIDENCE})"
+
+MISSING_ACTIVE: Final = """(m.basis = 'passed' OR (m.basis = 'next' AND m.since < :real_time)
+    OR (m.basis = 'end' AND m.since < :today AND (m.evidence_on IS NULL OR m.evidence_on >= :real_time)))"""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One stretch of a list: rows of one kind from one table, in the order of ``order``.
+
+    ``group`` names the stretch where a list shows it, ``alias`` is the table's, ``order`` ends in a unique column.
+    """
+
+    kind: str
+    table: str
+    where: str
+    order: str
+    group: str | None = None
+
+    @property
+    def alias(self) -> str:
+        """The short name of the table in ``where`` and ``order``."""
+        return self.table.rpartition(" ")[2]
+
+
+def _pathways(where: str, order: str, group: str | None = None) -> Segment:
+    return Segment("pathway", "pathway p", where, order, group)
+
+
+SEGMENTS: Final[dict[str, tuple[Segment, ...]]] = {
+    "open": (_pathways("p.is_open = 1", "p.due_sort, p.id"),),
+    "overdue": (
+        _pathways(f"{_OVERDUE} AND {_NO_EVIDENCE}", "p.due_sort, p.id", "waiting"),
+        _pathways(f"{_OVERDUE} AND {_EVIDENCE}", "p.due_sort, p.id", "uncoded"),
+    ),
+    "never-coded-out": (_pathways("p.is_open = 1 AND p.last_on < :stale", "p.last_on, p.id"),),
+    "after-coding": (Segment("missing", "missing m", MISSING_ACTIVE, "m.since, m.pathway_id, m.stage"),),
+    "referrals": (Segment("referral", "referral r", "r.decision IS NULL", "r.received_on, r.id"),),
+    "to-enter": (Segment("to-enter", "event e", "e.to_enter = 1", "e.registered_at, e.id"),),
+    "conflicts": (_pathways("p.has_conflict = 1", "p.last_on DESC, p.id DESC"),),
+    "not-included": (Segment("diagnosis", "diagnosis d", "d.not_included = 1", "d.diagnosed_on, d.id"),),
+    "today": (
+        _pathways(f"{_OVERDUE} AND {_NO_EVIDENCE}", "p.due_sort, p.id", "waiting"),
+        _pathways(_SOON, "p.due_sort, p.id", "due-soon"),
+        Segment(
+            "referral", "referral r", "r.decision IS NULL AND r.pathway_started IS NULL", "r.received_on, r.id",
+            "referral",
+        ),
+        _pathways(f"p.to_enter > 0 AND NOT {_PATIENT_FIRST}", "p.last_on, p.id", "to-enter"),
+        _pathways(
+            f"""p.backlog_since IS NOT NULL AND p.backlog_since <= :today AND p.to_enter = 0 AND NOT {_PATIENT_FIRST}
+                AND (p.passed_since IS NOT NULL OR (p.is_open = 1 AND (p.evidence_on < :real_time
+                OR p.last_on < :stale OR (p.due_sort < :today AND {_EVIDENCE}))))""",
+            "p.backlog_since, p.id",
+            "uncoded",
+        ),
+    ),
+}
+"""Segments of every list; ``today`` holds each pathway once, where it stands first (patients before codes)."""
+
+SORTS: Final[dict[str, dict[str, str]]] = {
+    "pathway": {
+        "name": "n.name",
+        "pathway": "p.pathway",
+        "unit": "p.unit",
+        "stage": "p.stage",
+        "next": "p.next_stage",
+        "due": "p.due_sort",
+        "last": "p.last_on",
+        "started": "p.started_on",
+    },
+    "missing": {
+        "name": "n.name",
+        "pathway": "p.pathway",
+        "unit": "p.unit",
+        "stage": "m.stage",
+        "since": "m.since",
+        "last": "p.last_on",
+    },
+    "referral": {"name": "n.name", "pathway": "r.suspected_pathway", "unit": "r.unit", "since": "r.received_on"},
+    "to-enter": {"name": "n.name", "pathway": "p.pathway", "unit": "p.unit", "since": "e.registered_at"},
+    "diagnosis": {"name": "n.name", "pathway": "d.pathway", "unit": "d.unit", "since": "d.diagnosed_on"},
+}
+"""What each kind of row may be sorted by, instead of its list's own order."""

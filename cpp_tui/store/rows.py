@@ -1,0 +1,163 @@
+"""The frozen rows that leave the store. Dates are ISO ``YYYY-MM-DD`` texts, days are calendar days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class PathwayRow:
+    """One pathway instance with its derived state columns."""
+
+    id: int
+    national_id: str
+    name: str
+    pathway: str
+    unit: str
+    coordinator: str
+    stage: str
+    last_event: str
+    last_on: str
+    next_stage: str | None
+    due_on: str | None
+    total_due_on: str | None
+    started_on: str | None
+    treated_on: str | None
+    evidence_on: str | None
+    evidence_kind: str | None
+    passed_since: str | None
+    backlog_since: str | None
+    missing: str
+    flags: str
+    limits_status: str
+    to_enter: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class MissingRow:
+    """One missing code (a row of ``after-coding``): the pathway, the stage that lacks and what suggests it."""
+
+    pathway: PathwayRow
+    stage: str
+    basis: str
+    since: str
+    event: str | None
+    date: str | None
+    evidence: str | None
+    strength: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralRow:
+    """One undecided referral; ``pathway_started`` is the A date of a pathway that it seems to have led to."""
+
+    id: int
+    national_id: str
+    name: str
+    unit: str
+    ref: str
+    received_on: str
+    urgency: str
+    suspected_pathway: str
+    from_whom: str
+    text: str
+    pathway_started: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ToEnterRow:
+    """One code that was set (``act='set'``) or withdrawn here and that the record system does not know yet."""
+
+    id: int
+    act: str
+    event: str
+    date: str
+    set_by: str
+    set_at: str
+    pathway: PathwayRow
+
+
+@dataclass(frozen=True, slots=True)
+class NotIncludedRow:
+    """One person's first diagnosis of a cancer without a pathway for that cancer (the OA1 gap)."""
+
+    id: int
+    person_id: int
+    national_id: str
+    name: str
+    pathway: str
+    icd10: str
+    diagnosed_on: str
+    unit: str
+
+
+ListRow: TypeAlias = PathwayRow | MissingRow | ReferralRow | ToEnterRow | NotIncludedRow
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRow:
+    """One code of a pathway: when it happened, when it was registered, by whom, from where."""
+
+    id: int
+    event: str
+    date: str
+    unit: str
+    registered_at: str | None
+    registered_by: str | None
+    origin: str
+    seen: bool
+    gone: bool
+    withdrawn_at: str | None
+    withdrawn_by: str | None
+    withdrawn_reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """One contact with the hospital."""
+
+    date: str
+    kind: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class DiagnosisRow:
+    """One recorded diagnosis and the pathway that the code book maps it to."""
+
+    icd10: str
+    date: str
+    pathway: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One line of the history: who did what to which fact, with the values before and after (JSON texts)."""
+
+    id: int
+    at: str
+    user: str
+    act: str
+    entity: str
+    action: str
+    before: str | None
+    after: str | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PathwayDetail:
+    """Everything that stands about one pathway."""
+
+    row: PathwayRow
+    ref: str | None
+    codes: tuple[CodeRow, ...]
+    contacts: tuple[ContactRow, ...]
+    missing: tuple[MissingRow, ...]
+    referrals: tuple[ReferralRow, ...]
+    diagnoses: tuple[DiagnosisRow, ...]
+    history: tuple[HistoryRow, ...]
+    others: tuple[PathwayRow, ...]
+    """The person's other pathways."""
