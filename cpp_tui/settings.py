@@ -17,12 +17,10 @@ APP: Final = "cpp-tui"
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """Where the program's files lie: the store, backups, settings, the program's state and its log."""
+    """Where the program's files lie: the store and its backups, settings, profiles and the own code book."""
 
     data: Path
     config: Path
-    state: Path
-    log: Path
 
     @property
     def store(self) -> Path:
@@ -55,11 +53,11 @@ def find_paths(environment: Mapping[str, str]) -> Paths:
     home = environment.get("CPP_TUI_HOME")
     if home:
         root = Path(home).expanduser()
-        return Paths(root / "data", root / "config", root / "state", root / "log")
+        return Paths(root / "data", root / "config")
     from platformdirs import PlatformDirs
 
     dirs = PlatformDirs(APP, appauthor=False, roaming=False)
-    return Paths(dirs.user_data_path, dirs.user_config_path, dirs.user_state_path, dirs.user_log_path)
+    return Paths(dirs.user_data_path, dirs.user_config_path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +108,15 @@ def _checked(file: str, key: str, value: Any) -> Any:
     elif not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= _LARGEST_DAYS:
         raise Refusal("settings.not-days", file=file, key=key, largest=_LARGEST_DAYS)
     return value
+
+
+def choose_language(asked: str | None, settings: Settings, environment: Mapping[str, str]) -> Literal["nb", "en"]:
+    """Return the language: as asked, as set, or Norwegian where the locale is Norwegian, Danish or Swedish."""
+    for said in (asked, settings.lang):
+        if said in ("nb", "en"):
+            return "nb" if said == "nb" else "en"
+    spoken = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
+    return "nb" if spoken[:2].lower() in ("nb", "nn", "no", "da", "sv") else "en"
 
 
 def make_private(folder: Path) -> None:

@@ -12,8 +12,7 @@ EVENTS: Final = ("A", "S", "B", "CA", "CI", "CK", "CM", "CU", "FI", "FK", "FL", 
 """Every event of the grammar, in the order in which codes of one day stand."""
 
 EVENT_ORDER: Final[dict[str, int]] = {
-    event: number
-    for number, event in enumerate(sorted(EVENTS, key=lambda event: ("ASBCFOX".index(event[0]), event)))
+    event: number for number, event in enumerate(sorted(EVENTS, key=lambda event: ("ASBCFOX".index(event[0]), event)))
 }
 """Codes of one day stand in the order A S B C F O X, two of one kind alphabetically (contract.md)."""
 

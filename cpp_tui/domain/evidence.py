@@ -8,12 +8,13 @@ from typing import Final, NamedTuple
 from cpp_tui.domain.days import add_days
 from cpp_tui.domain.facts import CodeFact, ContactFact
 
-FITTING: Final[dict[str, frozenset[str]]] = {
-    "S": frozenset({"outpatient", "admission", "imaging", "biopsy"}),
-    "C": frozenset({"talk"}),
-    "F": frozenset({"surgery", "drug", "radiotherapy"}),
+FITTING: Final[dict[str, tuple[str, ...]]] = {
+    "S": ("outpatient", "admission", "imaging", "biopsy"),
+    "C": ("talk",),
+    "F": ("surgery", "drug", "radiotherapy"),
+    "end": ("surgery", "drug", "radiotherapy", "death"),
 }
-"""Kinds of contact that show that a stage took place."""
+"""Kinds of contact that show that a stage took place; on one day the one that stands first here counts."""
 
 TREATMENT_OF: Final[dict[str, str]] = {"surgery": "FK", "drug": "FM", "radiotherapy": "FS"}
 
@@ -35,12 +36,23 @@ class Missing(NamedTuple):
     strength: str | None
 
 
-def _earliest(contacts: Sequence[ContactFact], stage: str, begin: str, end: str | None) -> ContactFact | None:
-    fitting = FITTING[stage]
+def _earliest(
+    contacts: Sequence[ContactFact], kinds: Sequence[str], begin: str, end: str | None = None
+) -> ContactFact | None:
+    """Return the earliest contact of ``kinds`` from ``begin`` to ``end``, both days included."""
+    found: ContactFact | None = None
     for contact in contacts:
-        if contact.on >= begin and contact.kind in fitting:
-            return contact if end is None or contact.on <= end else None
-    return None
+        if contact.on < begin or contact.kind not in kinds:
+            continue
+        if found is None:
+            if end is not None and contact.on > end:
+                return None
+            found = contact
+        elif contact.on > found.on:
+            break
+        elif kinds.index(contact.kind) < kinds.index(found.kind):
+            found = contact
+    return found
 
 
 def _decision(pathway: str) -> str:
@@ -57,9 +69,9 @@ def passed_over(
     later = [first[kind] for kind in "CF" if kind in first]
     if "S" not in first and later:
         passing = min(later, key=lambda code: code.on)
-        rows.append(_passed("S", "S", "certain", first.get("A"), passing, contacts))
+        rows.append(_passed("S", "S", "certain", [first[kind] for kind in "A" if kind in first], passing, contacts))
     if "C" not in first and "F" in first and pathway != "C01":
-        before = first.get("S") or first.get("A")
+        before = [first[kind] for kind in "AS" if kind in first]
         rows.append(_passed("C", _decision(pathway), "likely", before, first["F"], contacts))
     return rows
 
@@ -68,24 +80,25 @@ def _passed(
     stage: str,
     event: str,
     strength: str,
-    before: CodeFact | None,
+    before: Sequence[CodeFact],
     passing: CodeFact,
     contacts: Sequence[ContactFact],
 ) -> Missing:
-    found = None if before is None or not contacts else _earliest(contacts, stage, before.on, passing.on)
+    """Suggest the earliest fitting contact between the codes on either side; none without a code before."""
+    found = None
+    if before and contacts:
+        found = _earliest(contacts, FITTING[stage], max(code.on for code in before), passing.on)
     if found is None:
         return Missing(stage, "passed", passing.on, None, None, None, None)
     return Missing(stage, "passed", passing.on, event, found.on, found.kind, strength)
 
 
-def next_evidence(
-    pathway: str, next_stage: str, latest: str, contacts: Sequence[ContactFact]
-) -> Missing | None:
+def next_evidence(pathway: str, next_stage: str, latest: str, contacts: Sequence[ContactFact]) -> Missing | None:
     """Return the missing next code when a fitting contact stands on or after the ``latest`` code's day.
 
     A talk shows that a decision was told, not which: CK or CU is a guess, likely when treatment follows.
     """
-    found = _earliest(contacts, next_stage, latest, None) if contacts else None
+    found = _earliest(contacts, FITTING[next_stage], latest) if contacts else None
     if found is None:
         return None
     if next_stage == "S":
@@ -94,7 +107,7 @@ def next_evidence(
         event, strength = TREATMENT_OF[found.kind], "certain"
     else:
         event = _decision(pathway)
-        is_treated = pathway != "C01" and _earliest(contacts, "F", found.on, None) is not None
+        is_treated = pathway != "C01" and _earliest(contacts, FITTING["F"], found.on) is not None
         strength = "likely" if is_treated else "guess"
     return Missing(next_stage, "next", found.on, event, found.on, found.kind, strength)
 
@@ -102,13 +115,13 @@ def next_evidence(
 def end_of_the_stale(pathway: str, latest: str, contacts: Sequence[ContactFact], stale_after_days: int) -> Missing:
     """Return the missing end of an open pathway; it counts from ``stale_after_days`` days after its latest code.
 
-    A later treatment suggests its F, a death suggests X; without either there is no suggestion. C01 has no F.
+    A treatment after the latest code's day suggests its F, a death X, the earlier of them first; without either there
+    is no suggestion. C01 has no F.
     """
     since = add_days(latest, stale_after_days)
-    treated = _earliest(contacts, "F", latest, None) if pathway != "C01" else None
-    if treated is not None:
-        return Missing("end", "end", since, TREATMENT_OF[treated.kind], treated.on, treated.kind, "certain")
-    died = next((contact for contact in contacts if contact.kind == "death" and contact.on >= latest), None)
-    if died is not None:
-        return Missing("end", "end", since, "X", died.on, died.kind, "likely")
-    return Missing("end", "end", since, None, None, None, None)
+    kinds = ("death",) if pathway == "C01" else FITTING["end"]
+    found = _earliest(contacts, kinds, add_days(latest, 1)) if contacts else None
+    if found is None:
+        return Missing("end", "end", since, None, None, None, None)
+    event = TREATMENT_OF.get(found.kind, "X")
+    return Missing("end", "end", since, event, found.on, found.kind, "likely" if event == "X" else "certain")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from cpp_tui.domain.codes import EVENT_ORDER, TREATMENTS, completes
+from cpp_tui.domain.codes import EVENT_ORDER, completes
 from cpp_tui.domain.conflicts import conflicts
 from cpp_tui.domain.days import add_days
 from cpp_tui.domain.evidence import Missing, end_of_the_stale, next_evidence, passed_over
@@ -102,18 +102,6 @@ def _limits_by_interval(
     }
 
 
-def _total_due(first: Mapping[str, CodeFact], limits: Limits) -> str | None:
-    start = first.get("A")
-    if start is None:
-        return None
-    treatment = first.get("F")
-    if treatment is None:
-        days = limits.of4_shortest
-    else:
-        days = limits.of4.get(TREATMENTS.get(treatment.event, ""))
-    return None if days is None else add_days(start.on, days)
-
-
 def derive(
     pathway: str,
     codes: Sequence[CodeFact],
@@ -141,6 +129,7 @@ def derive(
     if next_stage is not None:
         rows.append(end_of_the_stale(pathway, last.on, contacts, rules.stale_after_days))
     owner = start or codes[0]
+    total = limits["OF4"].of4_shortest
     return PathwayState(
         unit=owner.unit,
         coordinator=last.by or next((code.by for code in reversed(codes) if code.by), ""),
@@ -148,7 +137,7 @@ def derive(
         is_open=next_stage is not None,
         next_stage=next_stage,
         due_on=due_on,
-        total_due_on=_total_due(first, limits["OF4"]),
+        total_due_on=add_days(start.on, total) if start and total is not None else None,
         last_event=last.event,
         last_on=last.on,
         started_on=start.on if start else None,

@@ -108,7 +108,6 @@ def today_group(standing: Standing, limit: Mapping[str, str]) -> str | None:
         return "to-enter"
     old_evidence = standing.evidence_on is not None and standing.evidence_on < limit["real_time"]
     is_backlog = standing.passed_since is not None or (
-        standing.is_open
-        and (old_evidence or is_stale(standing, limit) or overdue_kind(standing, today) is not None)
+        standing.is_open and (old_evidence or is_stale(standing, limit) or overdue_kind(standing, today) is not None)
     )
     return "uncoded" if is_backlog else None

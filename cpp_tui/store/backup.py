@@ -1,4 +1,4 @@
-"""Backups: a snapshot under a temporary name, checked, synced, then renamed; never an unfinished file (reliability.md 2.9)."""
+"""Backups: a snapshot under a temporary name, checked, synced, then renamed (reliability.md 2.9)."""
 
 from __future__ import annotations
 

@@ -6,15 +6,16 @@ import json
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import cast
 
 from sqlalchemy import Connection, insert, select, update
+from sqlmodel import col
 
 from cpp_tui.domain.facts import CodeFact
 from cpp_tui.domain.pathway import in_order
 from cpp_tui.domain.refusal import Refusal
 from cpp_tui.store.deriving import Derivation, divided, rederive
-from cpp_tui.store.rows import CodeRow
+from cpp_tui.store.rows import CodeRow, code_row
 from cpp_tui.store.tables import Change, EventTable, History, PathwayTable, Person
 
 
@@ -59,12 +60,9 @@ class Writing:
 
     def target(self, pathway_id: int) -> Target:
         """Return a pathway to be changed; raises ``Refusal`` when there is none."""
-        columns = PathwayTable
-        found = self._connection.execute(
-            select(columns.person_id, columns.pathway, columns.ref, columns.version, columns.is_open).where(
-                cast("Any", columns.id == pathway_id)
-            )
-        ).first()
+        table = PathwayTable
+        wanted = (col(table.person_id), col(table.pathway), col(table.ref), col(table.version), col(table.is_open))
+        found = self._connection.execute(select(*wanted).where(col(table.id) == pathway_id)).first()
         if found is None:
             raise Refusal("rules.no-such-pathway", id=pathway_id)
         codes = self.raw.execute(
@@ -80,7 +78,7 @@ class Writing:
             result = self._connection.execute(insert(Person).values(national_id=national_id, name=name or ""))
             return int(result.inserted_primary_key[0])  # type: ignore[index]
         if name and not found[1]:
-            self._connection.execute(update(Person).where(cast("Any", Person.id == found[0])).values(name=name))
+            self._connection.execute(update(Person).where(col(Person.id) == found[0]).values(name=name))
         return int(found[0])
 
     def open_instance(self, person_id: int, pathway: str) -> int | None:
@@ -105,7 +103,12 @@ class Writing:
         return (owners[others[0].id] if others else None), len(others)
 
     def begin(
-        self, act: str, pathway_id: int | None, code: str | None = None, day: str | None = None, reverses: int | None = None
+        self,
+        act: str,
+        pathway_id: int | None,
+        code: str | None = None,
+        day: str | None = None,
+        reverses: int | None = None,
     ) -> int:
         """Open a change: the unit that undo takes back."""
         result = self._connection.execute(
@@ -125,15 +128,19 @@ class Writing:
         """Add an empty pathway row; its state comes with ``derive``."""
         result = self._connection.execute(
             insert(PathwayTable).values(
-                person_id=person_id, pathway=pathway, stage="empty", is_open=0, has_conflict=0, to_enter=0,
-                due_sort="9999-12-31", limits_status="unknown",
+                person_id=person_id,
+                pathway=pathway,
+                stage="empty",
+                is_open=0,
+                has_conflict=0,
+                to_enter=0,
+                due_sort="9999-12-31",
+                limits_status="unknown",
             )
         )
         return int(result.inserted_primary_key[0])  # type: ignore[index]
 
-    def add_code(
-        self, change: int, target: Target, event: str, day: str, *, unit: str, reason: str | None
-    ) -> int:
+    def add_code(self, change: int, target: Target, event: str, day: str, *, unit: str, reason: str | None) -> int:
         """Set a code here; it stays to be entered until the record system shows it."""
         values: dict[str, object] = {
             "pathway_id": target.id,
@@ -157,7 +164,7 @@ class Writing:
         """Close a code; one that the record system holds must be taken away there too."""
         self._connection.execute(
             update(EventTable)
-            .where(cast("Any", EventTable.id == code.id))
+            .where(col(EventTable.id) == code.id)
             .values(
                 withdrawn_at=self._at,
                 withdrawn_by=self._user,
@@ -171,7 +178,7 @@ class Writing:
         """Bring a withdrawn code back as it was."""
         self._connection.execute(
             update(EventTable)
-            .where(cast("Any", EventTable.id == code.id))
+            .where(col(EventTable.id) == code.id)
             .values(withdrawn_at=None, withdrawn_by=None, withdrawn_reason=None, to_enter=int(not code.seen))
         )
         self._note(change, code.id, pathway_id, "restore", None, {"code": code.event, "date": code.date}, None)
@@ -213,7 +220,7 @@ class Writing:
             "WHERE id = ?",
             (event_id,),
         ).fetchone()
-        return CodeRow(*row[:7], bool(row[7]), bool(row[8]), *row[9:12]), row[12]
+        return code_row(row), row[12]
 
     def events_of_change(self, change: int) -> list[tuple[int, str]]:
         """Return (code, action) of each code that a change touched, in order."""

@@ -21,9 +21,9 @@ from cpp_tui.store.deriving import (
     divided,
     load_contacts,
     missing_values,
+    rederive,
     relate_diagnoses,
     relate_referrals,
-    rederive,
     state_values,
 )
 from cpp_tui.store.gone import Gone
@@ -154,7 +154,20 @@ class CodeImport:
                 for code in codes:
                     row = by_id[code.id]
                     events.append(
-                        (code.id, row_id, person_id, pathway, code.event, code.on, ref, row[2], row[7], row[8], run, run)
+                        (
+                            code.id,
+                            row_id,
+                            person_id,
+                            pathway,
+                            code.event,
+                            code.on,
+                            ref,
+                            row[2],
+                            row[7],
+                            row[8],
+                            run,
+                            run,
+                        )
                     )
         self.tally.added += len(events)
         self._raw.executemany(SQL_INSERT_PATHWAY, pathways)
@@ -209,7 +222,7 @@ class CodeImport:
                 told.add(key)
                 self._add_to(group, row, known)
                 is_dirty = True
-        self._gone.told(group, known, matched)
+        self._gone.told(known, matched)
         return is_dirty
 
     def _confirm(self, found: Known, row: CodeRow) -> bool:

@@ -66,7 +66,9 @@ class Derivation:
         return derive(pathway, codes, contacts, self.book, self.rules)
 
 
-def state_values(state: PathwayState, search: str, to_enter: int = 0, more_flags: tuple[str, ...] = ()) -> tuple[object, ...]:
+def state_values(
+    state: PathwayState, search: str, to_enter: int = 0, more_flags: tuple[str, ...] = ()
+) -> tuple[object, ...]:
     """Return the values of ``STATE_COLUMNS``."""
     flags = state.flags + more_flags
     return (
@@ -120,9 +122,7 @@ class _Facts:
 
 def _load(raw: sqlite3.Connection, groups: Sequence[Group]) -> _Facts:
     wanted = json.dumps(groups)
-    joined = (
-        "FROM json_each(?) j CROSS JOIN pathway p ON p.person_id = j.value ->> 0 AND p.pathway = j.value ->> 1"
-    )
+    joined = "FROM json_each(?) j CROSS JOIN pathway p ON p.person_id = j.value ->> 0 AND p.pathway = j.value ->> 1"
     rows: dict[Group, list[tuple[int, str | None]]] = defaultdict(list)
     for pathway_id, person_id, pathway, ref in raw.execute(
         f"SELECT p.id, p.person_id, p.pathway, p.ref {joined} ORDER BY p.id", (wanted,)
@@ -191,17 +191,16 @@ def _outcomes(group: Group, facts: _Facts, derivation: Derivation) -> Iterator[O
     contacts = facts.contacts.get(person_id, [])
     states = [derivation.state(pathway, codes, contacts) for _, codes in parts]
     open_twice = ("two-open",) if sum(state.is_open for state in states) > 1 else ()
-    waiting = defaultdict(int)
+    waiting: dict[int, int] = defaultdict(int)
     for code in stored.values():
         waiting[code.pathway_id] += code.to_enter and not code.is_live
     name, national_id = facts.people[person_id]
     for (ref, codes), row, state in zip(parts, chosen, states, strict=True):
         kept = [stored[code.id] for code in codes]
         to_enter = sum(code.to_enter for code in kept) + (waiting[row] if row is not None else 0)
-        flags = open_twice if state.is_open else ()
-        flags += ("gone",) if any(code.is_gone for code in kept) else ()
+        flags = [*(open_twice if state.is_open else ()), *(["gone"] if any(code.is_gone for code in kept) else [])]
         search = derivation.search(name, national_id, pathway, state.unit)
-        yield Outcome(row, person_id, pathway, ref, kept, state, state_values(state, search, to_enter, flags))
+        yield Outcome(row, person_id, pathway, ref, kept, state, state_values(state, search, to_enter, tuple(flags)))
     for row, ref in facts.rows[group]:
         if row not in chosen:
             values = (*EMPTY_STATE, waiting[row], derivation.search(name, national_id, pathway, ""))

@@ -12,13 +12,13 @@ from cpp_tui.store.reader import (
     missing_row,
 )
 from cpp_tui.store.rows import (
-    CodeRow,
     ContactRow,
     DiagnosisRow,
     HistoryRow,
     PathwayDetail,
     PathwayRow,
     ReferralRow,
+    code_row,
 )
 
 _CODES = (
@@ -27,10 +27,6 @@ _CODES = (
     "ORDER BY event_date, id"
 )
 _HISTORY = "h.id, h.at, h.user, c.act, h.entity, h.action, h.before, h.after, h.reason"
-
-
-def _code(row: tuple[object, ...]) -> CodeRow:
-    return CodeRow(*row[:7], bool(row[7]), bool(row[8]), *row[9:])  # type: ignore[arg-type]
 
 
 def detail(reader: Reader, pathway_id: int) -> PathwayDetail | None:
@@ -47,7 +43,7 @@ def detail(reader: Reader, pathway_id: int) -> PathwayDetail | None:
         return PathwayDetail(
             row=PathwayRow(*values),
             ref=ref,
-            codes=tuple(_code(row) for row in raw.execute(_CODES, (pathway_id,))),
+            codes=tuple(code_row(row) for row in raw.execute(_CODES, (pathway_id,))),
             missing=tuple(
                 missing_row(row)
                 for row in raw.execute(
@@ -111,7 +107,8 @@ def last_import_changes(reader: Reader, longest: int = 2000) -> list[tuple[Histo
     with reader.session() as raw:
         found = raw.execute(
             f"SELECT {_HISTORY}, h.pathway_id FROM history h JOIN change c ON c.id = h.change_id "
-            "WHERE c.act = 'import' AND h.action <> 'import' AND c.at >= (SELECT substr(max(at), 1, 10) FROM import_run) "
+            "WHERE c.act = 'import' AND h.action <> 'import' "
+            "AND c.at >= (SELECT substr(max(at), 1, 10) FROM import_run) "
             "ORDER BY h.id DESC LIMIT ?",
             (longest,),
         ).fetchall()

@@ -55,7 +55,7 @@ class Gone:
             self._first = min(self._first, min(days))
             self._last = max(self._last, max(days))
 
-    def told(self, group: Group, known: Sequence[Known], matched: set[int]) -> None:
+    def told(self, known: Sequence[Known], matched: set[int]) -> None:
         """Note which of a group's known codes a slice told."""
         for code in known:
             if code.id > self._last_event:
@@ -91,7 +91,12 @@ class Gone:
                     "SELECT event_date, seen_import_id, pathway_id FROM event WHERE id = ? AND withdrawn_at IS NULL",
                     (old_id,),
                 ).fetchone()
-                if old is None or old_id in self._seen or old[2] != owner or not self._is_one_code(old_id, old[1], owner):
+                if (
+                    old is None
+                    or old_id in self._seen
+                    or old[2] != owner
+                    or not self._is_one_code(old_id, old[1], owner)
+                ):
                     continue
                 self._close(old_id, new_id, owner, {"code": event, "date": old[0]}, {"code": event, "date": day})
                 self._untold.pop(old_id, None)
@@ -109,7 +114,7 @@ class Gone:
             "SELECT count(*) FROM event WHERE pathway_id = ? AND withdrawn_at IS NULL AND id <> ? AND id <= ?",
             (owner, old_id, self._last_event),
         ).fetchone()[0]
-        return not others
+        return bool(others == 0)
 
     def _close(
         self, old_id: int, new_id: int, pathway_id: int, before: dict[str, object], after: dict[str, object]
@@ -147,7 +152,7 @@ class Gone:
             "AND withdrawn_at IS NULL AND event_date BETWEEN ? AND ?",
             (self._last_event, self._first, self._last),
         ).fetchone()[0]
-        return self._told.count >= WHOLE * known
+        return self._told.count >= WHOLE * float(known)
 
     def _of_untold_pathways(self) -> dict[int, int]:
         found = self._raw.execute(

@@ -58,7 +58,10 @@ SEGMENTS: Final[dict[str, tuple[Segment, ...]]] = {
         _pathways(f"{_OVERDUE} AND {_NO_EVIDENCE}", "p.due_sort, p.id", "waiting"),
         _pathways(_SOON, "p.due_sort, p.id", "due-soon"),
         Segment(
-            "referral", "referral r", "r.decision IS NULL AND r.pathway_started IS NULL", "r.received_on, r.id",
+            "referral",
+            "referral r",
+            "r.decision IS NULL AND r.pathway_started IS NULL",
+            "r.received_on, r.id",
             "referral",
         ),
         _pathways(f"p.to_enter > 0 AND NOT {_PATIENT_FIRST}", "p.last_on, p.id", "to-enter"),

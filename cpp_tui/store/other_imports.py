@@ -166,13 +166,9 @@ class ReferralImport(_Plain):
         return known
 
     def _change(self, referral_id: int, before: Row, said: Row) -> None:
-        news = {
-            name: (old, new) for name, old, new in zip(self._FIELDS, before, said, strict=True) if old != new
-        }
+        news = {name: (old, new) for name, old, new in zip(self._FIELDS, before, said, strict=True) if old != new}
         sets = ", ".join(f"{name} = ?" for name in news)
-        self._raw.execute(
-            f"UPDATE referral SET {sets} WHERE id = ?", (*(new for _, new in news.values()), referral_id)
-        )
+        self._raw.execute(f"UPDATE referral SET {sets} WHERE id = ?", (*(new for _, new in news.values()), referral_id))
         self._log.note(
             "referral",
             referral_id,

@@ -138,7 +138,7 @@ class Reader:
     def rows(
         self, query: ListQuery, limit: Mapping[str, str], offset: int, size: int
     ) -> list[tuple[str | None, ListRow]]:
-        """Return (group, row) of at most ``size`` rows of a list from ``offset`` on; ``limit`` are the bounds of today."""
+        """Return (group, row) of at most ``size`` rows of a list from ``offset`` on; ``limit``: the bounds of today."""
         found: list[tuple[str | None, ListRow]] = []
         with self.session() as raw:
             for segment in SEGMENTS[query.name]:

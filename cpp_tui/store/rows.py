@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,12 @@ class CodeRow:
     withdrawn_at: str | None
     withdrawn_by: str | None
     withdrawn_reason: str | None
+
+
+def code_row(values: Sequence[Any]) -> CodeRow:
+    """Make a row from values in the order of its fields, flags as 0 and 1; what follows them is left aside."""
+    seen, gone = (bool(flag) for flag in values[7:9])
+    return CodeRow(*(*values[:7], seen, gone, *values[9:12]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The store as the services see it: opened, checked and migrated once; then read through ``reader``, written in ``write``."""
+"""The store as the services see it: opened, checked and migrated once, then read and written."""
 
 from __future__ import annotations
 

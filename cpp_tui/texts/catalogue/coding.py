@@ -16,7 +16,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "coding.nothing-to-redo": ("Det er ingenting å gjøre om igjen.", "There is nothing to do again."),
     "coding.cannot-reverse": (
-        "{code} {date} kan ikke tas tilbake slik: den er sett i journalsystemet eller endret siden. Trekk den i stedet.",
+        "{code} {date} kan ikke tas tilbake slik: den er sett i journalsystemet eller endret siden. "
+        "Trekk den i stedet.",
         "{code} on {date} cannot be taken back this way: it was seen in the record system or changed since. "
         "Withdraw it instead.",
     ),

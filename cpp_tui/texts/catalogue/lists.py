@@ -152,5 +152,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "The filter does not know “{field}:”. Known fields: {known}.",
     ),
     "lists.unknown-sort": ("Listen kan sorteres etter: {known}.", "The list can be sorted by: {known}."),
-    "lists.unknown": ("Det finnes ingen liste «{name}». Listene er: {known}.", "There is no list “{name}”. The lists are: {known}."),
+    "lists.unknown": (
+        "Det finnes ingen liste «{name}». Listene er: {known}.",
+        "There is no list “{name}”. The lists are: {known}.",
+    ),
 }

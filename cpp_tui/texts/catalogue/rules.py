@@ -21,7 +21,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "{code} finnes ikke: dette forløpet har ikke den hendelsen.",
         "There is no {code}: this pathway does not have that event.",
     ),
-    "rules.unknown-pathway": ("Kodeboken kjenner ikke forløpet {pathway}.", "The code book knows no pathway {pathway}."),
+    "rules.unknown-pathway": (
+        "Kodeboken kjenner ikke forløpet {pathway}.",
+        "The code book knows no pathway {pathway}.",
+    ),
     "rules.already-started": (
         "Forløpet er alt startet med {code} {date}.",
         "The pathway was already started with {code} on {date}.",
@@ -124,7 +127,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "to behandlingskoder (F); bare den første teller (R8)",
         "two treatment codes (F); only the first counts (R8)",
     ),
-    "rules.conflict.F-and-X": ("både behandling (F) og avbrudd (X) (R11)", "both treatment (F) and break-off (X) (R11)"),
+    "rules.conflict.F-and-X": (
+        "både behandling (F) og avbrudd (X) (R11)",
+        "both treatment (F) and break-off (X) (R11)",
+    ),
     "rules.conflict.F-without-CK": (
         "behandling (F) uten beslutning om behandling (R5)",
         "treatment (F) without a decision to treat (R5)",

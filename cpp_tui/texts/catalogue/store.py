@@ -49,7 +49,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "SQLite tok ikke innstillingen {setting}; lageret åpnes ikke uten den.",
         "SQLite did not take the setting {setting}; the store is not opened without it.",
     ),
-    "store.failed": ("Lageret svarte med en feil ({code}). Ingenting ble endret.", "The store answered with an error ({code}). Nothing was changed."),
+    "store.failed": (
+        "Lageret svarte med en feil ({code}). Ingenting ble endret.",
+        "The store answered with an error ({code}). Nothing was changed.",
+    ),
     "store.url": (
         "Bare SQLite-lagre kan åpnes: en filsti, eller sqlite:///sti.",
         "Only SQLite stores can be opened: a file path, or sqlite:///path.",

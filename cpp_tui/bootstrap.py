@@ -1,0 +1,105 @@
+"""The one place that puts settings, code book, store and services together."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from cpp_tui.codebook.model import Codebook
+from cpp_tui.codebook.reader import load
+from cpp_tui.domain.facts import Rules
+from cpp_tui.domain.refusal import Refusal
+from cpp_tui.services.clock import today_in_norway
+from cpp_tui.services.desk import Desk
+from cpp_tui.settings import Paths, Settings, choose_language, find_paths, load_settings, make_private
+from cpp_tui.store.deriving import Derivation
+from cpp_tui.store.sqlite import OnWait, never_mind
+from cpp_tui.store.store import Store, location
+from cpp_tui.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What was asked for on the command line or in the environment; ``None`` where nothing was."""
+
+    db: str | None = None
+    today: date | None = None
+    user: str | None = None
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Everything that commands and screens are built from."""
+
+    options: Options
+    paths: Paths
+    settings: Settings
+    texts: Texts
+    today: date
+    user: str
+    on_wait: OnWait = never_mind
+
+    @property
+    def rules(self) -> Rules:
+        """The settings of the rules."""
+        chosen = self.settings
+        return Rules(chosen.limits_by, chosen.stale_after_days, chosen.real_time_days, chosen.due_soon_days)
+
+    def codebook(self) -> Codebook:
+        """The national code book with this hospital's own laid over it; raises ``Refusal`` when that is wrong."""
+        return load(self.paths.codebook_file)
+
+    @property
+    def store_path(self) -> Path:
+        """The store file that is meant."""
+        return location(self.options.db) if self.options.db else self.paths.store
+
+    def store(self, codebook: Codebook) -> Store:
+        """The store that is meant, not yet opened."""
+        return Store(self.store_path, Derivation(codebook, self.rules), self.paths.backups, self.on_wait)
+
+    def desk(self, *, create: bool = False) -> Desk:
+        """The desk over the store, opened and checked.
+
+        Raises ``StoreTrouble`` when there is none, unless it is to be created.
+        """
+        codebook = self.codebook()
+        store = self.store(codebook)
+        if create:
+            if not self.options.db:
+                make_private(store.path.parent)
+            store.create()
+        else:
+            store.check()
+        return Desk(store, codebook, self.texts, self.rules, self.user, self.today, self.paths.profiles)
+
+
+def login_name() -> str:
+    """Return the name that changes are recorded under when no other is given."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "unknown"
+
+
+def surroundings(options: Options, environment: Mapping[str, str] = os.environ) -> Surroundings:
+    """Put the surroundings together; raises ``Refusal`` for wrong settings."""
+    paths = find_paths(environment)
+    settings = load_settings(paths.settings_file)
+    texts = Texts(choose_language(options.lang, settings, environment))
+    today = options.today or today_in_norway()
+    user = (options.user or login_name()).strip()
+    if not user or len(user) > 100 or not user.isprintable():
+        raise Refusal("cli.bad-user")
+    return Surroundings(options, paths, settings, texts, today, user)
+
+
+def with_waiting(around: Surroundings, on_wait: OnWait) -> Surroundings:
+    """Return the surroundings with somebody to tell that a store is held by another process."""
+    return replace(around, on_wait=on_wait)

@@ -1,0 +1,185 @@
+"""Rows as others see them: the JSON fields of contract.md, with the sentence that says why a row stands in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cpp_tui.codebook.model import Codebook
+from cpp_tui.domain.days import add_working_days, days_between
+from cpp_tui.domain.facts import Rules
+from cpp_tui.domain.worklists import Standing, bounds, overdue_kind
+from cpp_tui.services.why import why_not_included, why_pathway, why_referral, why_to_enter
+from cpp_tui.store.rows import ListRow, MissingRow, NotIncludedRow, PathwayRow, ReferralRow, ToEnterRow
+from cpp_tui.texts import Texts
+
+REFERRAL_ANSWER_DAYS = 10
+"""Working days within which a referral is to be assessed (domain.md 7)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One row of any list.
+
+    ``key`` is stable: ``p12`` pathway, ``m12S`` missing code, ``r5`` referral, ``e9`` code to enter, ``d4`` diagnosis.
+    ``group`` names the part of ``today`` or ``overdue``; ``fields`` are the row's JSON.
+    """
+
+    key: str
+    pathway_id: int | None
+    group: str | None
+    fields: Mapping[str, object]
+
+
+def standing(row: PathwayRow) -> Standing:
+    """Return the state of a row as far as lists ask for it."""
+    return Standing(
+        row.stage,
+        row.next_stage,
+        row.due_on,
+        row.last_on,
+        row.passed_since,
+        row.evidence_on,
+        row.missing,
+        tuple(row.flags.split()),
+        row.to_enter,
+    )
+
+
+class Views:
+    """Makes views of rows for one day, in one language."""
+
+    def __init__(self, texts: Texts, codebook: Codebook, rules: Rules, today: str) -> None:
+        self.texts = texts
+        self.codebook = codebook
+        self.rules = rules
+        self.today = today
+        self.limit = bounds(today, rules)
+
+    def view(self, name: str, group: str | None, row: ListRow) -> RowView:
+        """Return the view of ``row`` as it stands in the list ``name``."""
+        if isinstance(row, PathwayRow):
+            return RowView(f"p{row.id}", row.id, group, self._grouped(group, self.pathway(row, name, group)))
+        if isinstance(row, MissingRow):
+            return RowView(f"m{row.pathway.id}{row.stage}", row.pathway.id, group, self.missing(row))
+        if isinstance(row, ReferralRow):
+            return RowView(f"r{row.id}", None, group, self._grouped(group, self.referral(row)))
+        if isinstance(row, ToEnterRow):
+            return RowView(f"e{row.id}", row.pathway.id, group, self.to_enter(row))
+        return RowView(f"d{row.id}", None, group, self.not_included(row))
+
+    @staticmethod
+    def _grouped(group: str | None, fields: dict[str, object]) -> dict[str, object]:
+        return {"group": group, **fields} if group else fields
+
+    def pathway_name(self, pathway: str) -> str:
+        """Return a pathway's name in the chosen language, or nothing for an unknown one."""
+        found = self.codebook.pathways.get(pathway)
+        return found.name.text(self.texts.lang) if found else ""
+
+    def pathway(self, row: PathwayRow, name: str, group: str | None = None) -> dict[str, object]:
+        """Return the JSON fields of a pathway row."""
+        state = standing(row)
+        fields = self._state(row)
+        fields["why"] = why_pathway(self.texts, row, state, self.limit, name, group)
+        return fields
+
+    def _state(self, row: PathwayRow) -> dict[str, object]:
+        total = None
+        if row.started_on is not None:
+            total = days_between(row.started_on, row.treated_on or self.today)
+        return {
+            "id": row.id,
+            "national_id": row.national_id,
+            "name": row.name,
+            "pathway": row.pathway,
+            "pathway_name": self.pathway_name(row.pathway),
+            "unit": row.unit,
+            "coordinator": row.coordinator,
+            "stage": row.stage,
+            "last_code": row.pathway + row.last_event if row.last_event else None,
+            "last_code_date": row.last_on or None,
+            "next_stage": row.next_stage,
+            "due_on": row.due_on,
+            "days_overdue": days_between(row.due_on, self.today) if row.due_on else None,
+            "kind": overdue_kind(standing(row), self.today),
+            "started_on": row.started_on,
+            "total_days": total,
+            "postponed_days": 0,
+            "net_days": total,
+            "total_due_on": row.total_due_on,
+            "missing": list(row.missing),
+            "flags": row.flags.split(),
+            "limits_status": row.limits_status,
+        }
+
+    def missing(self, row: MissingRow) -> dict[str, object]:
+        """Return the JSON fields of an after-coding row."""
+        fields = self._state(row.pathway)
+        fields["missing_stage"] = row.stage
+        fields["since"] = row.since
+        fields["age_days"] = days_between(row.since, self.today)
+        fields["basis"] = row.basis
+        fields["suggestion"] = None
+        if row.event is not None and row.date is not None and row.date <= self.today:
+            fields["suggestion"] = {
+                "code": row.pathway.pathway + row.event,
+                "date": row.date,
+                "evidence": row.evidence,
+                "strength": row.strength,
+            }
+        key = f"lists.why.missing-{row.basis}"
+        fields["why"] = self.texts(key, stage=self.texts(f"lists.stage-code.{row.stage}"), since=row.since)
+        return fields
+
+    def referral(self, row: ReferralRow) -> dict[str, object]:
+        """Return the JSON fields of a referral row."""
+        return {
+            "id": row.id,
+            "national_id": row.national_id,
+            "name": row.name,
+            "unit": row.unit,
+            "referral_ref": row.ref,
+            "received_on": row.received_on,
+            "marked": row.urgency == "PK",
+            "urgency": row.urgency,
+            "suspected_pathway": row.suspected_pathway or None,
+            "from": row.from_whom,
+            "text": row.text,
+            "age_days": days_between(row.received_on, self.today),
+            "due_on": add_working_days(row.received_on, REFERRAL_ANSWER_DAYS),
+            "decision": None,
+            "decided_by": None,
+            "role": None,
+            "reason": None,
+            "pathway_started": row.pathway_started,
+            "why": why_referral(self.texts, row, self.today),
+        }
+
+    def to_enter(self, row: ToEnterRow) -> dict[str, object]:
+        """Return the JSON fields of a code that waits to be entered in the record system."""
+        return {
+            **self._state(row.pathway),
+            "act": row.act,
+            "code": row.pathway.pathway + row.event,
+            "code_date": row.date,
+            "set_by": row.set_by,
+            "set_at": row.set_at,
+            "why": why_to_enter(self.texts, row),
+        }
+
+    def not_included(self, row: NotIncludedRow) -> dict[str, object]:
+        """Return the JSON fields of a diagnosis without a pathway."""
+        return {
+            "id": row.id,
+            "national_id": row.national_id,
+            "name": row.name,
+            "pathway": row.pathway,
+            "pathway_name": self.pathway_name(row.pathway),
+            "icd10": row.icd10,
+            "diagnosed_on": row.diagnosed_on,
+            "unit": row.unit,
+            "age_days": days_between(row.diagnosed_on, self.today),
+            "mapping_status": "inferred",
+            "why": why_not_included(self.texts, row, self.pathway_name(row.pathway)),
+        }

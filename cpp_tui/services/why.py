@@ -1,0 +1,88 @@
+"""Why a row stands in a list: one sentence with its figures, from the same days that the lists compare with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cpp_tui.domain.days import days_between
+from cpp_tui.domain.worklists import Standing, has_evidence, is_stale, overdue_kind
+from cpp_tui.store.rows import NotIncludedRow, PathwayRow, ReferralRow, ToEnterRow
+from cpp_tui.texts import Texts
+
+
+def why_pathway(
+    texts: Texts, row: PathwayRow, state: Standing, limit: Mapping[str, str], name: str, group: str | None
+) -> str:
+    """Return why a pathway stands in the list ``name``; in ``today``, in the group ``group`` of it."""
+    today = limit["today"]
+    if name == "conflicts":
+        return _flags(texts, state)
+    if name == "never-coded-out":
+        return texts("lists.why.stale", code=row.pathway + row.last_event, days=days_between(row.last_on, today))
+    if name == "after-coding" or group == "uncoded" or (name == "overdue" and overdue_kind(state, today) == "uncoded"):
+        return _backlog(texts, row, state, limit)
+    if name == "to-enter" or group == "to-enter":
+        return texts("lists.why.to-enter", count=row.to_enter)
+    return _due(texts, row, state, today)
+
+
+def _flags(texts: Texts, state: Standing) -> str:
+    sentences = [texts(f"rules.flag.{flag}" if flag == "gone" else f"rules.conflict.{flag}") for flag in state.flags]
+    return texts("lists.why.conflict", what="; ".join(sentences))
+
+
+def _due(texts: Texts, row: PathwayRow, state: Standing, today: str) -> str:
+    if row.next_stage is None:
+        return texts(f"lists.why.{row.stage}", code=row.pathway + row.last_event, date=row.last_on)
+    stage = texts(f"lists.stage-code.{row.next_stage}")
+    if row.due_on is None:
+        return texts("lists.why.no-limit", stage=stage, code=row.pathway + row.last_event, date=row.last_on)
+    days = days_between(row.due_on, today)
+    kind = overdue_kind(state, today)
+    if kind is None:
+        return texts("lists.why.due", stage=stage, date=row.due_on, days=-days)
+    if kind == "waiting":
+        return texts("lists.why.waiting", stage=stage, date=row.due_on, days=days)
+    return _evidence(texts, row)
+
+
+def _evidence(texts: Texts, row: PathwayRow) -> str:
+    return texts(
+        "lists.why.uncoded",
+        stage=texts(f"lists.stage-code.{row.next_stage}"),
+        contact=texts(f"lists.contact.{row.evidence_kind}"),
+        date=row.evidence_on,
+    )
+
+
+def _backlog(texts: Texts, row: PathwayRow, state: Standing, limit: Mapping[str, str]) -> str:
+    sentences = []
+    if row.missing:
+        missing = ", ".join(texts(f"lists.stage-code.{stage}") for stage in row.missing)
+        sentences.append(texts("lists.why.passed", stages=missing, since=row.passed_since))
+    if state.is_open and has_evidence(row.evidence_on, limit["today"]):
+        sentences.append(_evidence(texts, row))
+    elif is_stale(state, limit):
+        days = days_between(row.last_on, limit["today"])
+        sentences.append(texts("lists.why.stale", code=row.pathway + row.last_event, days=days))
+    return " ".join(sentences) or _due(texts, row, state, limit["today"])
+
+
+def why_referral(texts: Texts, row: ReferralRow, today: str) -> str:
+    """Return why a referral stands among those to read."""
+    key = "lists.why.referral-started" if row.pathway_started else "lists.why.referral"
+    marked = texts("lists.marked" if row.urgency == "PK" else "lists.not-marked")
+    days = days_between(row.received_on, today)
+    return texts(key, marked=marked, date=row.received_on, days=days, started=row.pathway_started)
+
+
+def why_to_enter(texts: Texts, row: ToEnterRow) -> str:
+    """Return what must be done in the record system."""
+    return texts(f"lists.why.enter-{row.act}", code=row.pathway.pathway + row.event, date=row.date)
+
+
+def why_not_included(texts: Texts, row: NotIncludedRow, pathway_name: str) -> str:
+    """Return why a diagnosis is in the OA1 gap; the mapping to a pathway is inferred, and says so."""
+    return texts(
+        "lists.why.not-included", icd10=row.icd10, date=row.diagnosed_on, pathway=row.pathway, name=pathway_name
+    )

@@ -1,0 +1,252 @@
+"""Texts of the command line: help, mistakes, headings and answers."""
+
+from __future__ import annotations
+
+from typing import Final
+
+TEXTS: Final[dict[str, tuple[str, str]]] = {
+    "cli.about": (
+        "Arbeidslisten til forløpskoordinatorer i pakkeforløp for kreft. Uten kommando åpnes arbeidslisten.",
+        "The worklist of cancer pathway coordinators. Without a command the worklist opens.",
+    ),
+    "cli.environment": (
+        "Miljø: CPP_TUI_DB, CPP_TUI_TODAY, CPP_TUI_USER, CPP_TUI_LANG som valgene; CPP_TUI_HOME flytter alle filer.\n"
+        "Sluttstatus: 0 gjort, 1 avvist av en regel eller for noen rader, 2 feil bruk eller uleselig fil,\n"
+        "3 lageret kan ikke brukes, 130 avbrutt.",
+        "Environment: CPP_TUI_DB, CPP_TUI_TODAY, CPP_TUI_USER, CPP_TUI_LANG as the options; CPP_TUI_HOME moves all "
+        "files.\n"
+        "Exit status: 0 done, 1 refused by a rule or for some rows, 2 wrong use or an unreadable file,\n"
+        "3 the store cannot be used, 130 interrupted.",
+    ),
+    "cli.usage": ("bruk: ", "usage: "),
+    "cli.arguments": ("argumenter", "arguments"),
+    "cli.options": ("valg", "options"),
+    "cli.commands": ("kommandoer", "commands"),
+    "cli.examples": ("eksempler:", "examples:"),
+    "cli.help.help": ("vis denne hjelpen", "show this help"),
+    "cli.option.version": ("vis versjonen", "show the version"),
+    "cli.option.db": (
+        "lageret: en filsti eller sqlite:///sti",
+        "the store: a file path or sqlite:///path",
+    ),
+    "cli.option.today": (
+        "dagen som regnes som i dag (opplæring, test, tilbakeblikk)",
+        "the day taken for today (training, tests, looking back)",
+    ),
+    "cli.option.user": (
+        "hvem som gjør endringen (vanlig: innlogget navn)",
+        "who acts (usually the login name)",
+    ),
+    "cli.option.lang": ("språk: nb eller en", "language: nb or en"),
+    "cli.option.json": ("svar med ett JSON-dokument", "answer with one JSON document"),
+    "cli.about.list": ("vis en arbeidsliste", "show a worklist"),
+    "cli.about.counts": ("vis størrelsen på hver liste", "show the size of every list"),
+    "cli.about.show": (
+        "vis ett forløp: koder, mangler, klokker, historikk og hvorfor det står i hver liste",
+        "show one pathway: codes, missing codes, clocks, history and why it stands in each list",
+    ),
+    "cli.about.codebook": (
+        "vis kodeboken på en dag; «check FIL» kontrollerer din egen",
+        "show the code book on a day; “check FILE” checks your own",
+    ),
+    "cli.about.code": ("sett en kode på et forløp", "set a code on a pathway"),
+    "cli.about.withdraw": ("trekk en kode; den blir i historikken", "take a code back; it stays in the history"),
+    "cli.about.start": ("start et forløp (setter A)", "start a pathway (sets A)"),
+    "cli.about.undo": ("angre din siste endring", "undo your last change"),
+    "cli.about.redo": ("gjør om igjen det du angret", "do again what you undid"),
+    "cli.about.import": (
+        "les eksportfiler fra journalsystemet (CSV eller XLSX)",
+        "read export files of the record system (CSV or XLSX)",
+    ),
+    "cli.about.export": (
+        "skriv en liste eller alle koder til en fil (csv, xlsx, json, html)",
+        "write a list or all codes to a file (csv, xlsx, json, html)",
+    ),
+    "cli.about.npr-check": (
+        "sammenlign hvert OF1-OF4 i et NPR-uttrekk med vår egen utregning",
+        "compare each OF1-OF4 in an NPR extract with our own figures",
+    ),
+    "cli.about.demo": (
+        "åpne arbeidslisten på et midlertidig lager med oppdiktede pasienter",
+        "open the worklist on a throw-away store of made-up patients",
+    ),
+    "cli.about.backup": ("skriv en kontrollert sikkerhetskopi", "write a checked backup"),
+    "cli.about.doctor": (
+        "kontroller lageret og utled alle tilstander på nytt",
+        "check the store and derive every state anew",
+    ),
+    "cli.about.paths": ("vis hvor filene ligger", "show where the files lie"),
+    "cli.argument.list": ("en av: {known}", "one of: {known}"),
+    "cli.argument.id": ("forløpets nummer, som listene viser", "the pathway's number, as lists show it"),
+    "cli.argument.codebook": (
+        "ett forløp, eller check og filen som skal kontrolleres",
+        "one pathway, or check and the file to be checked",
+    ),
+    "cli.argument.code": ("hele koden (A12S) eller bare hendelsen (S)", "the whole code (A12S) or only the event (S)"),
+    "cli.argument.withdraw": (
+        "koden; finnes den på flere dager, KODE@ÅÅÅÅ-MM-DD",
+        "the code; when it stands on several days, CODE@YYYY-MM-DD",
+    ),
+    "cli.argument.date": (
+        "dagen: 2026-03-12, 12.3, -3, fre; tomt eller . er i dag",
+        "the day: 2026-03-12, 12.3, -3, fri; empty or . is today",
+    ),
+    "cli.argument.national-id": ("fødselsnummer (11 siffer)", "national id (11 digits)"),
+    "cli.argument.pathway": ("forløpet, som A12", "the pathway, such as A12"),
+    "cli.argument.files": ("eksportfiler", "export files"),
+    "cli.argument.what": ("en av: {known}", "one of: {known}"),
+    "cli.argument.npr": ("uttrekket", "the extract"),
+    "cli.argument.backup": (
+        "filen å skrive; ellers i mappen for sikkerhetskopier",
+        "the file to write; else in the folder of backups",
+    ),
+    "cli.option.filter": (
+        "ord, !ord, unit:, code:, stage:, coordinator:, missing:, >90d, <0d",
+        "words, !word, unit:, code:, stage:, coordinator:, missing:, >90d, <0d",
+    ),
+    "cli.option.unit": ("bare denne avdelingen", "this unit only"),
+    "cli.option.coordinator": (
+        "bare denne koordinatoren (den som registrerte siste kode)",
+        "this coordinator only (who registered the latest code)",
+    ),
+    "cli.option.limit": ("høyst så mange rader", "at most so many rows"),
+    "cli.option.on": ("dagen kodeboken skal gjelde", "the day on which the code book is in force"),
+    "cli.option.reason": ("hvorfor; lagres i historikken", "why; kept in the history"),
+    "cli.option.force": (
+        "sett koden selv om regelen sier nei (krever --reason)",
+        "set the code although the rule says no (needs --reason)",
+    ),
+    "cli.option.start-unit": ("avdelingen som starter forløpet", "the unit that starts the pathway"),
+    "cli.option.name": ("pasientens navn", "the patient's name"),
+    "cli.option.kind": (
+        "filens slag: codes, npr, referrals, contacts, diagnoses (ellers finnes det ut)",
+        "the file's kind: codes, npr, referrals, contacts, diagnoses (else found out)",
+    ),
+    "cli.option.profile": (
+        "profil (navn eller TOML-fil) som oversetter kolonner og verdier",
+        "profile (name or TOML file) that maps columns and values",
+    ),
+    "cli.option.dry-run": ("vis hva som ville skje, uten å lagre", "show what would happen, without saving"),
+    "cli.option.rejects": (
+        "skriv avviste rader hit, hele, så de kan rettes og importeres igjen",
+        "write refused rows here, complete, to be mended and imported again",
+    ),
+    "cli.option.to": ("filen å skrive; endelsen velger format", "the file to write; its ending chooses the format"),
+    "cli.option.patients": ("antall oppdiktede pasienter", "number of made-up patients"),
+    "cli.option.seed": ("frø: samme frø gir samme sykehus", "seed: the same seed gives the same hospital"),
+    "cli.bad-day": ("en dag skrives ÅÅÅÅ-MM-DD", "a day is written YYYY-MM-DD"),
+    "cli.bad-number": ("et helt tall, ikke negativt", "a whole number, not negative"),
+    "cli.bad-user": (
+        "Brukernavnet må være synlige tegn, høyst 100.",
+        "The user name must be visible characters, at most 100.",
+    ),
+    "cli.wrong-use": ("Feil bruk: {problem}. Se {command} --help.", "Wrong use: {problem}. See {command} --help."),
+    "cli.problem.required": ("dette mangler: {names}", "this is missing: {names}"),
+    "cli.problem.unrecognized": ("ukjent: {names}", "not known: {names}"),
+    "cli.problem.no-such-command": ("det finnes ingen kommando {name}", "there is no command {name}"),
+    "cli.problem.choice": ("{name} må være en av {known}", "{name} must be one of {known}"),
+    "cli.problem.value-missing": ("{name} trenger en verdi", "{name} needs a value"),
+    "cli.problem.argument": ("{name}: {problem}", "{name}: {problem}"),
+    "cli.codebook-usage": (
+        "Skriv codebook, codebook FORLØP, eller codebook check FIL.",
+        "Write codebook, codebook PATHWAY, or codebook check FILE.",
+    ),
+    "cli.patients-range": (
+        "Demoen kan ha fra 1 til {largest} pasienter.",
+        "The demo can have from 1 to {largest} patients.",
+    ),
+    "cli.need-terminal": (
+        "Arbeidslisten trenger en terminal. Bruk kommandoene i cpp-tui --help i skript.",
+        "The worklist needs a terminal. In scripts use the commands of cpp-tui --help.",
+    ),
+    "cli.interrupted": (
+        "Avbrutt. Det som ikke var meldt lagret, er ikke lagret.",
+        "Interrupted. What was not said to be saved is not saved.",
+    ),
+    "cli.fault": (
+        "Noe gikk galt i programmet ({id}). Det som er meldt lagret, er lagret.",
+        "Something went wrong in the program ({id}). What was said to be saved is saved.",
+    ),
+    "cli.column.id": ("nr.", "no."),
+    "cli.column.name": ("navn", "name"),
+    "cli.column.pathway": ("forløp", "pathway"),
+    "cli.column.unit": ("avdeling", "unit"),
+    "cli.column.stage": ("stadium", "stage"),
+    "cli.column.group": ("gruppe", "group"),
+    "cli.column.next": ("neste", "next"),
+    "cli.column.due": ("frist", "due"),
+    "cli.column.days": ("dager", "days"),
+    "cli.column.missing": ("mangler", "missing"),
+    "cli.column.since": ("siden", "since"),
+    "cli.column.suggestion": ("forslag", "suggestion"),
+    "cli.column.received": ("mottatt", "received"),
+    "cli.column.code": ("kode", "code"),
+    "cli.column.date": ("dato", "date"),
+    "cli.column.registered": ("registrert", "registered"),
+    "cli.column.by": ("av", "by"),
+    "cli.column.icd10": ("ICD-10", "ICD-10"),
+    "cli.column.why": ("hvorfor", "why"),
+    "cli.column.list": ("liste", "list"),
+    "cli.column.count": ("antall", "count"),
+    "cli.column.clock": ("klokke", "clock"),
+    "cli.column.limit": ("grense", "limit"),
+    "cli.column.status": ("status", "status"),
+    "cli.column.marks": ("merknad", "remark"),
+    "cli.column.event": ("hendelse", "event"),
+    "cli.column.date-rule": ("datoregel", "date rule"),
+    "cli.column.valid": ("gyldig", "valid"),
+    "cli.shown": ("{shown} av {count} i «{list}».", "{shown} of {count} in “{list}”."),
+    "cli.empty-list": ("«{list}» er tom.", "“{list}” is empty."),
+    "cli.more": ("Vis flere med --limit.", "Show more with --limit."),
+    "cli.mark.here": ("satt her, ikke i journalsystemet ennå", "set here, not in the record system yet"),
+    "cli.mark.gone": ("borte fra journalsystemet", "gone from the record system"),
+    "cli.mark.withdrawn": ("trukket av {by}: {reason}", "withdrawn by {by}: {reason}"),
+    "cli.mark.late": ("{days} d etter", "{days} d late"),
+    "cli.mark.unconfirmed": ("ubekreftet kode", "unconfirmed code"),
+    "cli.show.codes": ("Koder", "Codes"),
+    "cli.show.clocks": ("Klokker (kalenderdager)", "Clocks (calendar days)"),
+    "cli.show.lists": ("Hvorfor det står her", "Why it stands here"),
+    "cli.show.missing": ("Manglende koder", "Missing codes"),
+    "cli.show.contacts": ("Kontakter", "Contacts"),
+    "cli.show.referrals": ("Henvisninger", "Referrals"),
+    "cli.show.diagnoses": ("Diagnoser", "Diagnoses"),
+    "cli.show.history": ("Historikk", "History"),
+    "cli.show.nowhere": ("Forløpet står ikke i noen liste.", "The pathway stands in no list."),
+    "cli.limit-unknown": ("ukjent", "unknown"),
+    "cli.backup-written": (
+        "Sikkerhetskopien er skrevet og kontrollert: {path}",
+        "The backup is written and checked: {path}",
+    ),
+    "cli.doctor.fine": (
+        "Lageret er i orden: {pathways} forløp utledet på nytt uten avvik.",
+        "The store is in order: {pathways} pathways derived anew without a difference.",
+    ),
+    "cli.doctor.differs": (
+        "{count} avvik i utledet tilstand i {pathways} forløp; de er utledet på nytt og rettet.",
+        "{count} differences in derived state in {pathways} pathways; they were derived anew and mended.",
+    ),
+    "cli.doctor.damaged": (
+        "SQLite finner feil i lagerfilen. Ta vare på den og legg tilbake en sikkerhetskopi.",
+        "SQLite finds faults in the store file. Keep it and put a backup in its place.",
+    ),
+    "cli.import.file": (
+        "{file}: {kind}, {rows} rader: {added} nye, {changed} endret, {unchanged} uendret, {refused} avvist{gone}.",
+        "{file}: {kind}, {rows} rows: {added} added, {changed} changed, {unchanged} unchanged, "
+        "{refused} refused{gone}.",
+    ),
+    "cli.import.gone": (", {count} borte fra journalsystemet", ", {count} gone from the record system"),
+    "cli.import.dry": ("Prøve: ingenting ble lagret.", "Trial: nothing was saved."),
+    "cli.import.refused": ("  linje {line}, {column}: {reason}", "  line {line}, {column}: {reason}"),
+    "cli.import.refused-row": ("  linje {line}: {reason}", "  line {line}: {reason}"),
+    "cli.import.more-refused": (
+        "  ... og {count} til; --json eller --rejects gir alle",
+        "  ... and {count} more; --json or --rejects gives all",
+    ),
+    "cli.import.rejects": ("De avviste radene står i {path}.", "The refused rows are in {path}."),
+    "cli.import.progress": ("{file}: {percent} %, {rows} rader", "{file}: {percent} %, {rows} rows"),
+    "cli.import.interrupted": (
+        "Avbrutt: ingenting av {file} ble lagret.",
+        "Interrupted: nothing of {file} was saved.",
+    ),
+    "cli.export-written": ("{rows} rader skrevet til {path}.", "{rows} rows written to {path}."),
+}
