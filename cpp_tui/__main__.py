@@ -1,0 +1,20 @@
+"""The program's door: ``cpp-tui``, or ``python -m cpp_tui``."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def main() -> int:
+    """Run the command that stands on the command line and return its exit status."""
+    os.umask(0o077)
+    for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
+        del os.environ[name]
+    from cpp_tui.cli.running import run
+
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

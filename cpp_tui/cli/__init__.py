@@ -1,0 +1,1 @@
+"""The doors: one module per family of commands; each imports what it needs inside its command."""

@@ -1,0 +1,141 @@
+"""``codebook``: the codes and time limits in force on a day, and the check of a hospital's own book."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from cpp_tui.bootstrap import Surroundings
+from cpp_tui.cli.console import Console
+from cpp_tui.codebook.model import Codebook, LimitSet, Pathway
+from cpp_tui.domain.refusal import Refusal
+
+
+def show_codebook(around: Surroundings, asked: Namespace, console: Console) -> int:
+    """Print the book, one pathway of it, or the check of a file."""
+    words = asked.pathway
+    if words and words[0] == "check":
+        if len(words) != 2:
+            raise Refusal("cli.codebook-usage")
+        return _check(Path(words[1]), console)
+    if len(words) > 1:
+        raise Refusal("cli.codebook-usage")
+    day = asked.on or around.today
+    book = around.codebook()
+    if words and words[0].upper() not in book.pathways:
+        raise Refusal("rules.unknown-pathway", pathway=words[0][:20])
+    wanted = [book.pathways[words[0].upper()]] if words else list(book.pathways.values())
+    if console.as_json:
+        found = [_document(book, pathway, day, console.texts.lang) for pathway in wanted]
+        console.document({"on": day.isoformat(), "fingerprint": book.fingerprint, "pathways": found})
+    elif words:
+        _print_one(console, book, wanted[0], day)
+    else:
+        _print_all(console, wanted, day)
+    return 0
+
+
+def _check(path: Path, console: Console) -> int:
+    from cpp_tui.codebook.check import check
+
+    problems = check(path)
+    texts = console.texts
+    sentences = [(problem.place, texts(problem.key, **problem.values)) for problem in problems]
+    if console.as_json:
+        found = [{"place": place, "problem": sentence} for place, sentence in sentences]
+        console.document({"file": path.name, "problems": found})
+    else:
+        for place, sentence in sentences:
+            console.say(texts("codebook.problem-line", place=place, problem=sentence))
+        if not problems:
+            console.say(texts("codebook.check-passed", file=path.name))
+    return 1 if problems else 0
+
+
+def _limits(found: LimitSet | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {
+        "valid_from": found.valid_from and found.valid_from.isoformat(),
+        "valid_to": found.valid_to and found.valid_to.isoformat(),
+        "status": found.status,
+        "source": found.source,
+        "OF1": found.of1,
+        "OF2": found.of2,
+        "OF3": dict(found.of3),
+        "OF4": dict(found.of4),
+    }
+
+
+def _document(book: Codebook, pathway: Pathway, day: date, lang: str) -> dict[str, Any]:
+    return {
+        "pathway": pathway.code,
+        "name": pathway.name.text(lang),
+        "number_status": pathway.number_status,
+        "valid_from": pathway.valid_from and pathway.valid_from.isoformat(),
+        "valid_to": pathway.valid_to and pathway.valid_to.isoformat(),
+        "limits": _limits(pathway.limits_on(day)),
+        "icd10": list(pathway.icd10),
+        "events": [
+            {
+                "code": pathway.code + event.code,
+                "name": book.event_name(pathway.code, event.code, lang),
+                "date_rule": event.date_rule.text(lang),
+                "allowed": book.allowed(pathway.code, event.code),
+                "status": event.status,
+            }
+            for event in book.events.values()
+            if book.allowed(pathway.code, event.code) != "no"
+        ],
+    }
+
+
+def _days(found: LimitSet | None, unknown: str) -> list[str]:
+    if found is None:
+        return [unknown] * 4
+    of1, of2 = (unknown if days is None else str(days) for days in (found.of1, found.of2))
+    of3, of4 = (
+        " ".join(f"{modality}:{days}" for modality, days in by.items()) or unknown for by in (found.of3, found.of4)
+    )
+    return [of1, of2, of3, of4]
+
+
+def _print_all(console: Console, pathways: list[Pathway], day: date) -> None:
+    texts = console.texts
+    headings = [
+        texts("cli.column.pathway"),
+        "OF1",
+        "OF2",
+        "OF3",
+        "OF4",
+        texts("cli.column.status"),
+        texts("cli.column.name"),
+    ]
+    rows = []
+    for pathway in pathways:
+        found = pathway.limits_on(day)
+        status = texts(f"codebook.status.{found.status if found else 'unknown'}")
+        number = texts(f"codebook.status.{pathway.number_status}")
+        days = _days(found, texts("cli.limit-unknown"))
+        rows.append([f"{pathway.code} ({number})", *days, status, pathway.name.text(texts.lang)])
+    console.table(headings, rows)
+
+
+def _print_one(console: Console, book: Codebook, pathway: Pathway, day: date) -> None:
+    texts = console.texts
+    _print_all(console, [pathway], day)
+    console.say("")
+    headings = [texts(f"cli.column.{name}") for name in ("code", "event", "status", "date-rule")]
+    rows = [
+        [
+            pathway.code + event.code,
+            book.event_name(pathway.code, event.code, texts.lang),
+            texts(f"codebook.allowed.{book.allowed(pathway.code, event.code)}"),
+            event.date_rule.text(texts.lang),
+        ]
+        for event in book.events.values()
+        if book.allowed(pathway.code, event.code) != "no"
+    ]
+    console.table(headings, rows)

@@ -1,0 +1,230 @@
+"""The command line of contract.md as an ``argparse`` parser whose texts are in the chosen language."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any, Final, NoReturn, TypeAlias
+
+from cpp_tui.domain.worklists import LISTS
+from cpp_tui.texts import Texts
+
+Handler: TypeAlias = str
+"""``module:function`` below ``cpp_tui.cli``; imported when its command runs."""
+
+_ID: Final = re.compile(r"\d{11}")
+_PROBLEMS: Final = tuple(
+    (re.compile(pattern, re.DOTALL), key)
+    for pattern, key in (
+        (r"the following arguments are required: (?P<names>.*)", "required"),
+        (r"unrecognized arguments: (?P<names>.*)", "unrecognized"),
+        (r"argument COMMAND: invalid choice: (?P<name>'[^']*').*", "no-such-command"),
+        (r"argument (?P<name>[^:]*): invalid choice: (?P<value>.*) \(choose from (?P<known>.*)\)", "choice"),
+        (r"argument (?P<name>[^:]*): expected (?:one|at least one) argument", "value-missing"),
+        (r"argument (?P<name>[^:]*): (?P<problem>.*)", "argument"),
+    )
+)
+"""What argparse says in English, and the key of the same sentence in both languages."""
+
+
+class WrongUseError(Exception):
+    """The command line cannot be understood; the message is a sentence."""
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help whose own words are in the chosen language."""
+
+    def __init__(self, prog: str, texts: Texts) -> None:
+        super().__init__(prog)
+        self.texts = texts
+
+    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, self.texts("cli.usage") if prefix is None else prefix)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that raises ``WrongUseError`` instead of leaving."""
+
+    def __init__(self, texts: Texts, **options: Any) -> None:
+        super().__init__(formatter_class=lambda prog: _Formatter(prog, texts), add_help=False, allow_abbrev=False, **options)
+        self.texts = texts
+        self._positionals.title = texts("cli.arguments")
+        self._optionals.title = texts("cli.options")
+        self.add_argument("-h", "--help", action="help", help=texts("cli.help.help"))
+
+    def error(self, message: str) -> NoReturn:
+        """Raise, in the chosen language, instead of printing; a national id in it is masked."""
+        problem = message
+        for pattern, key in _PROBLEMS:
+            if match := pattern.fullmatch(message):
+                problem = self.texts(f"cli.problem.{key}", **match.groupdict())
+                break
+        problem = _ID.sub("***********", problem)
+        raise WrongUseError(self.texts("cli.wrong-use", problem=problem, command=self.prog))
+
+    def print_help(self, file: Any = None) -> None:
+        """Print the help with the rights of the chosen language."""
+        print(self.format_help(), file=file or sys.stdout)
+
+
+def iso_day(texts: Texts) -> Callable[[str], date]:
+    """Return a converter of ``YYYY-MM-DD``."""
+
+    def convert(text: str) -> date:
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise argparse.ArgumentTypeError(texts("cli.bad-day")) from None
+
+    return convert
+
+
+def whole_number(texts: Texts) -> Callable[[str], int]:
+    """Return a converter of whole numbers that are not negative and not absurd."""
+
+    def convert(text: str) -> int:
+        if not text.isascii() or not text.isdigit() or len(text) > 9:
+            raise argparse.ArgumentTypeError(texts("cli.bad-number"))
+        return int(text)
+
+    return convert
+
+
+def _global_options(parser: Parser, texts: Texts, *, hidden: bool) -> None:
+    def about(key: str) -> str:
+        return argparse.SUPPRESS if hidden else texts(key)
+
+    missing = argparse.SUPPRESS if hidden else None
+    parser.add_argument("--db", metavar="PATH_OR_URL", default=missing, help=about("cli.option.db"))
+    parser.add_argument(
+        "--today", metavar="YYYY-MM-DD", type=iso_day(texts), default=missing, help=about("cli.option.today")
+    )
+    parser.add_argument("--user", metavar="NAME", default=missing, help=about("cli.option.user"))
+    parser.add_argument("--lang", choices=("nb", "en"), default=missing, help=about("cli.option.lang"))
+    parser.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS if hidden else False, help=about("cli.option.json")
+    )
+
+
+class _Commands:
+    """Adds commands one by one."""
+
+    def __init__(self, parser: Parser, texts: Texts) -> None:
+        self._texts = texts
+        self._sub = parser.add_subparsers(metavar="COMMAND", title=texts("cli.commands"), dest="command")
+
+    def add(self, name: str, handler: Handler, examples: Sequence[str]) -> Parser:
+        texts = self._texts
+        shown = "\n".join(f"  cpp-tui {example}" for example in examples)
+        command = self._sub.add_parser(
+            name,
+            texts=texts,
+            help=texts(f"cli.about.{name}"),
+            description=texts(f"cli.about.{name}"),
+            epilog=f"{texts('cli.examples')}\n{shown}",
+        )
+        command.set_defaults(handler=handler)
+        _global_options(command, texts, hidden=True)
+        return command
+
+
+def make_parser(texts: Texts, version: str) -> Parser:
+    """Return the parser of the whole command line."""
+    parser = Parser(texts, prog="cpp-tui", description=texts("cli.about"), epilog=texts("cli.environment"))
+    parser.add_argument("--version", action="version", version=f"cpp-tui {version}", help=texts("cli.option.version"))
+    _global_options(parser, texts, hidden=False)
+    parser.set_defaults(handler="opening:open_worklists")
+    commands = _Commands(parser, texts)
+    _reading(commands, texts)
+    _changing(commands, texts)
+    _files(commands, texts)
+    _upkeep(commands, texts)
+    return parser
+
+
+def _reading(commands: _Commands, texts: Texts) -> None:
+    found = commands.add("list", "lists:show_list", ("list overdue", "list after-coding --filter bryst --json"))
+    found.add_argument("list", metavar="LIST", help=texts("cli.argument.list", known=", ".join(LISTS)))
+    _narrowing(found, texts)
+    found.add_argument("--limit", metavar="N", type=whole_number(texts), help=texts("cli.option.limit"))
+    commands.add("counts", "lists:show_counts", ("counts", "counts --json --today 2026-11-02"))
+    found = commands.add("show", "lists:show_pathway", ("show 12", "show 12 --json"))
+    found.add_argument("pathway_id", metavar="PATHWAY_ID", type=whole_number(texts), help=texts("cli.argument.id"))
+    found = commands.add(
+        "codebook", "book:show_codebook", ("codebook", "codebook A12 --on 2021-04-30", "codebook check codebook.toml")
+    )
+    found.add_argument("pathway", metavar="PATHWAY | check FILE", nargs="*", help=texts("cli.argument.codebook"))
+    found.add_argument("--on", metavar="YYYY-MM-DD", type=iso_day(texts), help=texts("cli.option.on"))
+
+
+def _narrowing(found: Parser, texts: Texts) -> None:
+    found.add_argument("--filter", metavar="TEXT", default="", help=texts("cli.option.filter"))
+    found.add_argument("--unit", metavar="U", help=texts("cli.option.unit"))
+    found.add_argument("--coordinator", metavar="C", help=texts("cli.option.coordinator"))
+
+
+def _changing(commands: _Commands, texts: Texts) -> None:
+    found = commands.add(
+        "code", "coding:set_code", ("code 12 S -3", "code 12 A12CK 2026-03-12", 'code 12 X . --reason "..."')
+    )
+    found.add_argument("pathway_id", metavar="PATHWAY_ID", type=whole_number(texts), help=texts("cli.argument.id"))
+    found.add_argument("code", metavar="CODE", help=texts("cli.argument.code"))
+    found.add_argument("date", metavar="DATE", nargs="?", default="", help=texts("cli.argument.date"))
+    found.add_argument("--reason", metavar="TEXT", help=texts("cli.option.reason"))
+    found.add_argument("--force", action="store_true", help=texts("cli.option.force"))
+    found = commands.add("withdraw", "coding:withdraw", ('withdraw 12 S --reason "..."',))
+    found.add_argument("pathway_id", metavar="PATHWAY_ID", type=whole_number(texts), help=texts("cli.argument.id"))
+    found.add_argument("code", metavar="CODE", help=texts("cli.argument.withdraw"))
+    found.add_argument("--reason", metavar="TEXT", required=True, help=texts("cli.option.reason"))
+    found = commands.add("start", "coding:start", ("start 01810012345 A12 2026-03-03 --unit Kir",))
+    found.add_argument("national_id", metavar="NATIONAL_ID", help=texts("cli.argument.national-id"))
+    found.add_argument("pathway", metavar="PATHWAY", help=texts("cli.argument.pathway"))
+    found.add_argument("date", metavar="DATE", help=texts("cli.argument.date"))
+    found.add_argument("--unit", metavar="U", default="", help=texts("cli.option.start-unit"))
+    found.add_argument("--name", metavar="N", help=texts("cli.option.name"))
+    commands.add("undo", "coding:undo", ("undo",))
+    commands.add("redo", "coding:redo", ("redo",))
+
+
+def _files(commands: _Commands, texts: Texts) -> None:
+    found = commands.add(
+        "import", "files:import_files", ("import codes.csv contacts.csv", "import *.csv --dry-run --rejects bad.csv")
+    )
+    found.add_argument("files", metavar="FILE", nargs="+", help=texts("cli.argument.files"))
+    found.add_argument("--kind", metavar="K", help=texts("cli.option.kind"))
+    found.add_argument("--profile", metavar="NAME", help=texts("cli.option.profile"))
+    found.add_argument("--dry-run", action="store_true", help=texts("cli.option.dry-run"))
+    found.add_argument("--rejects", metavar="FILE", help=texts("cli.option.rejects"))
+    found = commands.add("export", "files:export", ("export overdue --to overdue.xlsx", "export codes --to codes.csv"))
+    found.add_argument("what", metavar="WHAT", help=texts("cli.argument.what", known=", ".join((*LISTS, "codes"))))
+    found.add_argument("--to", metavar="FILE", required=True, help=texts("cli.option.to"))
+    _narrowing(found, texts)
+    found = commands.add("npr-check", "files:npr_check", ("npr-check npr_extract.csv", "npr-check npr.xlsx --json"))
+    found.add_argument("file", metavar="FILE", help=texts("cli.argument.npr"))
+    found.add_argument("--profile", metavar="NAME", help=texts("cli.option.profile"))
+
+
+def _upkeep(commands: _Commands, texts: Texts) -> None:
+    found = commands.add("demo", "opening:open_demo", ("demo", "demo --patients 1000 --seed 7"))
+    found.add_argument(
+        "--patients", metavar="N", type=whole_number(texts), default=400, help=texts("cli.option.patients")
+    )
+    found.add_argument("--seed", metavar="S", type=whole_number(texts), default=1, help=texts("cli.option.seed"))
+    found = commands.add("backup", "upkeep:backup", ("backup", "backup copy.db"))
+    found.add_argument("file", metavar="FILE", nargs="?", help=texts("cli.argument.backup"))
+    commands.add("doctor", "upkeep:doctor", ("doctor",))
+    commands.add("paths", "upkeep:show_paths", ("paths",))
+
+
+def from_environment(environment: Mapping[str, str]) -> list[str]:
+    """Return the global options that stand in the environment, as arguments that real ones override."""
+    names = (
+        ("CPP_TUI_DB", "--db"),
+        ("CPP_TUI_TODAY", "--today"),
+        ("CPP_TUI_USER", "--user"),
+        ("CPP_TUI_LANG", "--lang"),
+    )
+    return [part for name, option in names if environment.get(name) for part in (option, environment[name])]

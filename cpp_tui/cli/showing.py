@@ -1,0 +1,96 @@
+"""One pathway in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from cpp_tui.cli.console import Console
+from cpp_tui.texts import Texts
+
+Fields = Mapping[str, Any]
+
+
+def print_pathway(console: Console, fields: Fields) -> None:
+    """Print a pathway's head, the reasons for its lists, its codes, clocks and whatever else is known."""
+    texts = console.texts
+    console.say(f"{fields['id']}  {fields['name']}  {fields['national_id']}  {fields['unit']}")
+    status = texts(f"codebook.status.{fields['number_status']}")
+    stage = texts(f"lists.stage.{fields['stage']}")
+    console.say(f"{fields['pathway']} {fields['pathway_name']} ({status}): {stage}")
+    console.say("")
+    console.say(texts("cli.show.lists"))
+    for standing in fields["lists"]:
+        console.say(f"  {texts('lists.name.' + standing['list'])}: {standing['why']}")
+    if not fields["lists"]:
+        console.say(f"  {texts('cli.show.nowhere')}")
+    _codes(console, fields["codes"])
+    _clocks(console, fields["clocks"])
+    _lines(console, "missing", [row["why"] for row in fields["missing_codes"]])
+    contacts = [f"{row['date']}  {texts('lists.contact.' + row['kind'])}  {row['unit']}" for row in fields["contacts"]]
+    _lines(console, "contacts", contacts)
+    _lines(console, "referrals", [f"{row['received_on']}  {row['from']}  {row['why']}" for row in fields["referrals"]])
+    _lines(console, "diagnoses", [f"{row['date']}  {row['icd10']}" for row in fields["diagnoses"]])
+    history = [
+        f"{row['at']}  {row['user']}  {row['action']}  {_change(row)}  {row['reason'] or ''}"
+        for row in fields["history"]
+    ]
+    _lines(console, "history", history)
+
+
+def _lines(console: Console, part: str, lines: list[str]) -> None:
+    if lines:
+        console.say("")
+        console.say(console.texts(f"cli.show.{part}"))
+        for line in lines:
+            console.say(f"  {line}".rstrip())
+
+
+def _change(row: Fields) -> str:
+    said = [" ".join(str(value) for value in side.values()) for side in (row["before"], row["after"]) if side]
+    return " → ".join(said)
+
+
+def _marks(texts: Texts, code: Fields) -> str:
+    marks = []
+    if code["withdrawn_at"]:
+        marks.append(texts("cli.mark.withdrawn", by=code["withdrawn_by"], reason=code["withdrawn_reason"]))
+    elif not code["seen_in_record"]:
+        marks.append(texts("cli.mark.here"))
+    if code["gone"]:
+        marks.append(texts("cli.mark.gone"))
+    if code["after_coded"]:
+        marks.append(texts("cli.mark.late", days=code["days_late"]))
+    if code["event_status"] != "yes":
+        marks.append(texts("cli.mark.unconfirmed"))
+    return "; ".join(marks)
+
+
+def _codes(console: Console, codes: list[Fields]) -> None:
+    texts = console.texts
+    console.say("")
+    console.say(texts("cli.show.codes"))
+    headings = [texts(f"cli.column.{name}") for name in ("code", "date", "registered", "by", "marks")]
+    rows = [
+        [code["code"], code["date"], code["registered_at"] or "", code["registered_by"] or "", _marks(texts, code)]
+        for code in codes
+    ]
+    console.table(headings, rows)
+
+
+def _clocks(console: Console, clocks: list[Fields]) -> None:
+    texts = console.texts
+    console.say("")
+    console.say(texts("cli.show.clocks"))
+    headings = [texts(f"cli.column.{name}") for name in ("clock", "days", "limit", "status")]
+    unknown = texts("cli.limit-unknown")
+    rows = [
+        [
+            clock["interval"],
+            "" if clock["days"] is None else str(clock["days"]),
+            unknown if clock["limit"] is None else str(clock["limit"]),
+            texts(f"codebook.status.{clock['status']}"),
+        ]
+        for clock in clocks
+    ]
+    console.table(headings, rows)
