@@ -30,10 +30,18 @@ CONFLICTS: Final = (
 """Every conflict flag; its sentence is ``rules.conflict.<flag>``."""
 
 
+_PLAIN_COURSES: Final = frozenset({"AS", "AC", "ASC", "ASBC", "ASCF", "ASBCF"})
+"""Kinds of codes, in date order, of courses that break no rule of order or number."""
+
+
 def conflicts(pathway: str, codes: Sequence[CodeFact], first: Mapping[str, CodeFact]) -> tuple[str, ...]:
     """Return the conflict flags of one instance; ``codes`` are in order, ``first`` is the first of each kind."""
     if len(codes) == 1:
         return ("F-in-C01",) if pathway == "C01" and codes[0].event[0] == "F" else ()
+    if "F" not in first or first.get("C", codes[0]).event in LEADING_DECISIONS:
+        kinds = "".join([code.event[0] for code in codes])
+        if kinds in _PLAIN_COURSES and (pathway != "C01" or "F" not in first):
+            return ()
     found: list[str] = []
     _order(first, found)
     if len(codes) > len(first):

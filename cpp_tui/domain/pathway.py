@@ -40,7 +40,11 @@ class PathwayState(NamedTuple):
 
 def in_order(codes: Sequence[CodeFact]) -> list[CodeFact]:
     """Return the codes in date order; those of one day stand in the order A S B C F O X."""
-    return sorted(codes, key=lambda code: (code.on, EVENT_ORDER[code.event]))
+    ordered = sorted(codes)
+    days = [code.on for code in ordered]
+    if len(set(days)) < len(days):
+        ordered.sort(key=lambda code: (code.on, EVENT_ORDER[code.event]))
+    return ordered
 
 
 def instances(pathway: str, codes: Sequence[CodeFact]) -> list[list[CodeFact]]:
@@ -65,8 +69,12 @@ def instances(pathway: str, codes: Sequence[CodeFact]) -> list[list[CodeFact]]:
 
 
 def _stage(pathway: str, codes: Sequence[CodeFact], first: Mapping[str, CodeFact]) -> str:
-    if "X" in first or "F" in first or any(completes(pathway, code.event) for code in codes):
+    if "X" in first or "F" in first:
         return "completed"
+    if "C" in first:
+        for code in codes:
+            if completes(pathway, code.event):
+                return "completed"
     if "O" in first and codes[-1].on == max(code.on for code in codes if code.event == "O"):
         return "transferred"
     if "C" in first:
@@ -74,32 +82,27 @@ def _stage(pathway: str, codes: Sequence[CodeFact], first: Mapping[str, CodeFact
     return "investigating" if "S" in first else "started"
 
 
-def _due(stage: str, first: Mapping[str, CodeFact], limit: Mapping[str, Limits]) -> tuple[str | None, str | None]:
+def _due(stage: str, first: Mapping[str, CodeFact], limits: Limits) -> tuple[str | None, str | None]:
     """Return the next stage and its due day."""
     if stage == "started":
-        next_stage, begin, days = "S", first.get("A"), limit["OF1"].of1
+        next_stage, begin, days = "S", first.get("A"), limits.of1
     elif stage == "investigating":
-        next_stage, begin, days = "C", first.get("S"), limit["OF2"].of2
+        next_stage, begin, days = "C", first.get("S"), limits.of2
     elif stage == "decided":
-        next_stage, begin, days = "F", first.get("C"), limit["OF3"].of3_shortest
+        next_stage, begin, days = "F", first.get("C"), limits.of3_shortest
     else:
         return None, None
     return next_stage, None if begin is None or days is None else add_days(begin.on, days)
 
 
-def _limits_by_interval(
-    pathway: str, codes: Sequence[CodeFact], first: Mapping[str, CodeFact], book: LimitBook, rules: Rules
-) -> dict[str, Limits]:
-    start = first.get("A", codes[0]).on
-    in_force = book.on(pathway, start)
-    if rules.limits_by == "start":
-        return {"OF1": in_force, "OF2": in_force, "OF3": in_force, "OF4": in_force}
-    return {
-        "OF1": in_force,
-        "OF2": book.on(pathway, first["S"].on) if "S" in first else in_force,
-        "OF3": book.on(pathway, first["C"].on) if "C" in first else in_force,
-        "OF4": in_force,
-    }
+def _limits_of_next(
+    pathway: str, stage: str, in_force: Limits, first: Mapping[str, CodeFact], book: LimitBook, rules: Rules
+) -> Limits:
+    """Return the limits that the next stage's due day is counted with: as ``rules.limits_by`` says."""
+    if rules.limits_by == "start" or stage not in ("investigating", "decided"):
+        return in_force
+    begin = first.get("S" if stage == "investigating" else "C")
+    return in_force if begin is None else book.on(pathway, begin.on)
 
 
 def derive(
@@ -119,17 +122,18 @@ def derive(
     last = codes[-1]
     start = first.get("A")
     stage = _stage(pathway, codes, first)
-    limits = _limits_by_interval(pathway, codes, first, book, rules)
-    next_stage, due_on = _due(stage, first, limits)
+    in_force = book.on(pathway, (start or codes[0]).on)
+    next_stage, due_on = _due(stage, first, _limits_of_next(pathway, stage, in_force, first, book, rules))
     rows = passed_over(pathway, codes, first, contacts)
-    passed_since = min((row.since for row in rows), default=None)
+    passed_since = min([row.since for row in rows]) if rows else None
+    missing = "".join([row.stage for row in rows])
     evidence = next_evidence(pathway, next_stage, last.on, contacts) if next_stage else None
     if evidence is not None:
         rows.append(evidence)
     if next_stage is not None:
         rows.append(end_of_the_stale(pathway, last.on, contacts, rules.stale_after_days))
     owner = start or codes[0]
-    total = limits["OF4"].of4_shortest
+    total = in_force.of4_shortest
     return PathwayState(
         unit=owner.unit,
         coordinator=last.by or next((code.by for code in reversed(codes) if code.by), ""),
@@ -143,12 +147,12 @@ def derive(
         started_on=start.on if start else None,
         treated_on=first["F"].on if "F" in first else None,
         treatment=first["F"].event if "F" in first else None,
-        missing="".join(row.stage for row in rows if row.basis == "passed"),
+        missing=missing,
         passed_since=passed_since,
         evidence_on=evidence.since if evidence else None,
         evidence_kind=evidence.evidence if evidence else None,
-        backlog_since=min((row.since for row in rows), default=None),
+        backlog_since=min([row.since for row in rows]) if rows else None,
         flags=conflicts(pathway, codes, first),
-        limits_status=limits["OF1"].status,
+        limits_status=in_force.status,
         missing_rows=tuple(rows),
     )

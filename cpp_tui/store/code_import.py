@@ -35,7 +35,8 @@ CodeRow = tuple[Any, ...]
 
 _SQL_INSERT_EVENT: Final = (
     "INSERT INTO event (id, pathway_id, person_id, pathway, event, event_date, ref, unit, registered_at, "
-    "registered_by, origin, import_id, seen_import_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'record', ?, ?)"
+    "registered_by, origin, import_id, seen_import_id) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'record', ?11, ?11)"
 )
 
 
@@ -154,20 +155,7 @@ class CodeImport:
                 for code in codes:
                     row = by_id[code.id]
                     events.append(
-                        (
-                            code.id,
-                            row_id,
-                            person_id,
-                            pathway,
-                            code.event,
-                            code.on,
-                            ref,
-                            row[2],
-                            row[7],
-                            row[8],
-                            run,
-                            run,
-                        )
+                        (code.id, row_id, person_id, pathway, code.event, code.on, ref, row[2], row[7], row[8], run)
                     )
         self.tally.added += len(events)
         self._raw.executemany(SQL_INSERT_PATHWAY, pathways)
@@ -270,7 +258,7 @@ class CodeImport:
             _SQL_INSERT_EVENT,
             (
                 *(self._event_id, owner, person_id, pathway, row[5], row[6], row[3] or None, row[2], row[7], row[8]),
-                *(run, run),
+                run,
             ),
         )
         self.tally.added += 1

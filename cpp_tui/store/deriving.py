@@ -76,7 +76,7 @@ def state_values(
         *(state.due_on or NEVER, state.total_due_on, state.last_event, state.last_on, state.started_on),
         *(state.treated_on, state.treatment, state.missing, state.passed_since, state.evidence_on),
         *(state.evidence_kind, state.backlog_since, " ".join(flags)),
-        *(int(any(flag != "gone" for flag in flags)), state.limits_status, to_enter, search),
+        *(int(any([flag != "gone" for flag in flags])), state.limits_status, to_enter, search),
     )
 
 
@@ -166,8 +166,8 @@ def divided(pathway: str, codes: Iterable[tuple[CodeFact, str | None]]) -> list[
         by_ref.setdefault(ref or None, []).append(fact)
     found: list[tuple[str | None, list[CodeFact]]] = []
     for ref, facts in by_ref.items():
-        ordered = in_order(facts)
-        found.extend((ref, part) for part in ([ordered] if ref else instances(pathway, ordered)))
+        ordered = in_order(facts) if len(facts) > 1 else facts
+        found += [(ref, ordered)] if ref else [(None, part) for part in instances(pathway, ordered)]
     return found
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,13 +63,14 @@ class ListQuery:
     descending: bool = False
 
 
-def missing_row(values: tuple[object, ...]) -> MissingRow:
+def missing_row(values: Sequence[object]) -> MissingRow:
     """Make a row from ``MISSING_COLUMNS`` followed by ``PATHWAY_COLUMNS``."""
     stage, basis, since, event, day, evidence, strength, *rest = values
     return MissingRow(PathwayRow(*rest), stage, basis, since, event, day, evidence, strength)  # type: ignore[arg-type]
 
 
-def _row(kind: str, values: tuple[object, ...]) -> ListRow:
+def list_row(kind: str, values: Sequence[object]) -> ListRow:
+    """Make a row of a list from the columns of its kind of segment."""
     if kind == "pathway":
         return PathwayRow(*values)  # type: ignore[arg-type]
     if kind == "missing":
@@ -152,11 +153,24 @@ class Reader:
                         continue
                 sql = self._window_sql(segment, query, asked)
                 values = {**limit, **asked.values, "size": size - len(found), "offset": offset}
-                found += [(segment.group, _row(segment.kind, row)) for row in raw.execute(sql, values)]
+                found += [(segment.group, list_row(segment.kind, row)) for row in raw.execute(sql, values)]
                 offset = 0
                 if len(found) >= size:
                     break
         return found
+
+    def all_rows(
+        self, raw: sqlite3.Connection, query: ListQuery, limit: Mapping[str, str], size: int
+    ) -> Iterator[tuple[Segment, list[tuple[object, ...]]]]:
+        """Yield every row of a list inside a ``session``, ``size`` at a time, as values for ``list_row``."""
+        for segment in SEGMENTS[query.name]:
+            asked = self._asked(segment, query, limit)
+            if asked is None:
+                continue
+            values = {**limit, **asked.values, "size": -1, "offset": 0}
+            found = raw.execute(self._window_sql(segment, query, asked), values)
+            while block := found.fetchmany(size):
+                yield segment, block
 
     @staticmethod
     def _asked(segment: Segment, query: ListQuery, limit: Mapping[str, str]) -> Conditions | None:

@@ -1,0 +1,165 @@
+"""Exports: a list, or all codes, to a new file that only its owner can read; whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from secrets import token_hex
+from typing import TYPE_CHECKING, Final
+
+from cpp_tui.domain.refusal import Refusal
+from cpp_tui.domain.worklists import LISTS
+from cpp_tui.services.export_columns import code_fields
+from cpp_tui.services.export_formats import WRITERS, Sheet
+from cpp_tui.services.reading.cleaning import shown
+from cpp_tui.store.extract import BLOCK_ROWS, Extract
+from cpp_tui.store.reader import ListQuery
+
+if TYPE_CHECKING:
+    from cpp_tui.services.desk import Desk
+
+EXPORTS: Final = (*LISTS, "codes")
+"""What can be exported."""
+
+OnProgress = Callable[[int, int], None]
+
+_NO_LINKS: Final = {errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EMLINK}
+"""Why a file system that has no hard links refuses one."""
+
+
+class ExportCancelledError(Exception):
+    """The user stopped the export; no file was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportResult:
+    """The file that was made, how many rows it holds, and its format (``csv``, ``xlsx``, ``json``, ``html``)."""
+
+    path: Path
+    rows: int
+    kind: str
+
+
+def export(
+    desk: Desk,
+    what: str,
+    to: Path,
+    *,
+    query: ListQuery | None = None,
+    on_progress: OnProgress = lambda _done, _total: None,
+    is_cancelled: Callable[[], bool] = lambda: False,
+) -> ExportResult:
+    """Write a list or all live codes to a new file, in the format that its extension names.
+
+    ``query`` narrows and orders the rows; its name gives way to ``what``. Codes can be imported again.
+    Raises ``Refusal`` when ``what`` or the format is unknown, when the file exists (it is never overwritten) or cannot
+    be written; ``ExportCancelledError`` when ``is_cancelled`` says so.
+    """
+    if what not in EXPORTS:
+        raise Refusal("exports.unknown", known=", ".join(EXPORTS))
+    kind = to.suffix.casefold().removeprefix(".")
+    if kind not in WRITERS:
+        raise Refusal("exports.unknown-format", file=shown(to.name), known=", ".join(f".{name}" for name in WRITERS))
+    if os.path.lexists(to):
+        raise Refusal("exports.exists", file=shown(to.name))
+    asked = replace(query, name=what) if query else ListQuery(what)
+    try:
+        with Extract(to.parent) as extract:
+            _take(desk, extract, asked)
+            rows = _watched(_rows(desk, extract, what), extract.count, on_progress, is_cancelled)
+            title = desk.texts("exports.codes" if what == "codes" else f"lists.name.{what}")
+            sheet = Sheet(what, title, desk.today.isoformat(), extract.count, desk.texts)
+            with _new_file(to) as (number, scratch), open(number, "wb", closefd=False) as target:
+                WRITERS[kind](target, sheet, rows, scratch)
+            return ExportResult(to, extract.count, kind)
+    except FileExistsError:
+        raise Refusal("exports.exists", file=shown(to.name)) from None
+    except OSError:
+        raise Refusal("exports.unwritable", file=shown(to.name)) from None
+
+
+def _take(desk: Desk, extract: Extract, query: ListQuery) -> None:
+    if query.name == "codes":
+        extract.take_codes(desk.store.reader, query, desk.today.isoformat())
+    else:
+        extract.take_list(desk.store.reader, query, desk.views.limit)
+
+
+def _rows(desk: Desk, extract: Extract, what: str) -> Iterator[Mapping[str, object]]:
+    """Return the rows as their JSON fields."""
+    if what == "codes":
+        return map(code_fields, extract.codes())
+    return (desk.views.view(what, group, row).fields for group, row in extract.list_rows())
+
+
+def _watched(
+    rows: Iterator[Mapping[str, object]], count: int, on_progress: OnProgress, is_cancelled: Callable[[], bool]
+) -> Iterator[Mapping[str, object]]:
+    """Pass rows on; tell how far it is, and stop when that is wanted, each thousand rows and at the end."""
+    done = 0
+    for done, fields in enumerate(rows, 1):
+        yield fields
+        if done % BLOCK_ROWS == 0:
+            if is_cancelled():
+                raise ExportCancelledError
+            on_progress(done, count)
+    if is_cancelled():
+        raise ExportCancelledError
+    on_progress(done, count)
+
+
+@contextmanager
+def _new_file(to: Path) -> Iterator[tuple[int, Path]]:
+    """Hold an open file, and an empty one beside it for a writer's own use, until all is written.
+
+    At the end the file is made durable and gets the name ``to``, unless there is such a file by then; whatever goes
+    wrong, nothing of it stays.
+    """
+    stem = f".{to.name[:60]}.{token_hex(6)}"
+    written, scratch = to.with_name(f"{stem}.part"), to.with_name(f"{stem}.sheet")
+    try:
+        os.close(_private(scratch))
+        number = _private(written)
+        try:
+            yield number, scratch
+            os.fsync(number)
+        finally:
+            os.close(number)
+        _give_name(written, to)
+        _sync_folder(to.parent)
+    finally:
+        for path in (written, scratch):
+            with suppress(FileNotFoundError):
+                path.unlink()
+
+
+def _private(path: Path) -> int:
+    """Make a new file that its owner alone can read, never through a link."""
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    return os.open(path, flags, 0o600)
+
+
+def _give_name(written: Path, to: Path) -> None:
+    """Give the file its name; raises ``FileExistsError`` when that is taken."""
+    try:
+        os.link(written, to)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        os.close(_private(to))
+        written.replace(to)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name durable, where a folder can be synced."""
+    if os.name == "nt":
+        return
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
