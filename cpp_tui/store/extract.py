@@ -53,7 +53,7 @@ class Extract:
     def __init__(self, folder: Path) -> None:
         self.count = 0
         self._aside = SpooledTemporaryFile(  # noqa: SIM115 - closed by close()
-            max_size=_KEPT_IN_MEMORY, mode="w+", encoding="utf-8", newline="\n", dir=folder
+            max_size=_KEPT_IN_MEMORY, mode="w+", encoding="utf-8", newline="\n", dir=str(folder)
         )
 
     def __enter__(self) -> Extract:

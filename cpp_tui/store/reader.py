@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from cpp_tui.domain.refusal import Refusal
 from cpp_tui.domain.search_text import fold
@@ -63,25 +63,29 @@ class ListQuery:
     descending: bool = False
 
 
-def missing_row(values: Sequence[object]) -> MissingRow:
+def missing_row(values: Sequence[Any]) -> MissingRow:
     """Make a row from ``MISSING_COLUMNS`` followed by ``PATHWAY_COLUMNS``."""
-    stage, basis, since, event, day, evidence, strength, *rest = values
-    return MissingRow(PathwayRow(*rest), stage, basis, since, event, day, evidence, strength)  # type: ignore[arg-type]
+    return MissingRow(PathwayRow._make(values[7:]), *values[:7])
 
 
-def list_row(kind: str, values: Sequence[object]) -> ListRow:
-    """Make a row of a list from the columns of its kind of segment."""
-    if kind == "pathway":
-        return PathwayRow(*values)  # type: ignore[arg-type]
-    if kind == "missing":
-        return missing_row(values)
-    if kind == "referral":
-        return ReferralRow(*values)  # type: ignore[arg-type]
-    if kind == "diagnosis":
-        return NotIncludedRow(*values)  # type: ignore[arg-type]
-    event_id, withdrawn_at, event, day, by, at, *rest = values
+def _to_enter_row(values: Sequence[Any]) -> ToEnterRow:
+    event_id, withdrawn_at, event, day, by, at = values[:6]
     act = "withdraw" if withdrawn_at else "set"
-    return ToEnterRow(event_id, act, event, day, by, at, PathwayRow(*rest))  # type: ignore[arg-type]
+    return ToEnterRow(event_id, act, event, day, by, at, PathwayRow._make(values[6:]))
+
+
+_MAKERS: Final[dict[str, Callable[[Sequence[Any]], ListRow]]] = {
+    "pathway": PathwayRow._make,
+    "missing": missing_row,
+    "to-enter": _to_enter_row,
+    "referral": ReferralRow._make,
+    "diagnosis": NotIncludedRow._make,
+}
+
+
+def list_row(kind: str, values: Sequence[Any]) -> ListRow:
+    """Make a row of a kind from the values of its columns."""
+    return _MAKERS[kind](values)
 
 
 def _order(segment: Segment, query: ListQuery) -> str:
@@ -153,7 +157,8 @@ class Reader:
                         continue
                 sql = self._window_sql(segment, query, asked)
                 values = {**limit, **asked.values, "size": size - len(found), "offset": offset}
-                found += [(segment.group, list_row(segment.kind, row)) for row in raw.execute(sql, values)]
+                make, group = _MAKERS[segment.kind], segment.group
+                found += [(group, make(row)) for row in raw.execute(sql, values)]
                 offset = 0
                 if len(found) >= size:
                     break

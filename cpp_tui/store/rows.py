@@ -1,14 +1,12 @@
-"""The frozen rows that leave the store. Dates are ISO ``YYYY-MM-DD`` texts, days are calendar days."""
+"""The frozen rows that leave the store: named tuples, as 200 of them are made for each window. Dates are ISO ``YYYY-MM-DD`` texts, days are calendar days."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 
-@dataclass(frozen=True, slots=True)
-class PathwayRow:
+class PathwayRow(NamedTuple):
     """One pathway instance with its derived state columns."""
 
     id: int
@@ -36,8 +34,7 @@ class PathwayRow:
     version: int
 
 
-@dataclass(frozen=True, slots=True)
-class MissingRow:
+class MissingRow(NamedTuple):
     """One missing code (a row of ``after-coding``): the pathway, the stage that lacks and what suggests it."""
 
     pathway: PathwayRow
@@ -50,8 +47,7 @@ class MissingRow:
     strength: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ReferralRow:
+class ReferralRow(NamedTuple):
     """One undecided referral; ``pathway_started`` is the A date of a pathway that it seems to have led to."""
 
     id: int
@@ -67,8 +63,7 @@ class ReferralRow:
     pathway_started: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ToEnterRow:
+class ToEnterRow(NamedTuple):
     """One code that was set (``act='set'``) or withdrawn here and that the record system does not know yet."""
 
     id: int
@@ -80,8 +75,7 @@ class ToEnterRow:
     pathway: PathwayRow
 
 
-@dataclass(frozen=True, slots=True)
-class NotIncludedRow:
+class NotIncludedRow(NamedTuple):
     """One person's first diagnosis of a cancer without a pathway for that cancer (the OA1 gap)."""
 
     id: int
@@ -97,8 +91,7 @@ class NotIncludedRow:
 ListRow: TypeAlias = PathwayRow | MissingRow | ReferralRow | ToEnterRow | NotIncludedRow
 
 
-@dataclass(frozen=True, slots=True)
-class CodeRow:
+class CodeRow(NamedTuple):
     """One code of a pathway: when it happened, when it was registered, by whom, from where."""
 
     id: int
@@ -121,8 +114,7 @@ def code_row(values: Sequence[Any]) -> CodeRow:
     return CodeRow(*(*values[:7], seen, gone, *values[9:12]))
 
 
-@dataclass(frozen=True, slots=True)
-class ContactRow:
+class ContactRow(NamedTuple):
     """One contact with the hospital."""
 
     date: str
@@ -130,8 +122,7 @@ class ContactRow:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
-class DiagnosisRow:
+class DiagnosisRow(NamedTuple):
     """One recorded diagnosis and the pathway that the code book maps it to."""
 
     icd10: str
@@ -139,8 +130,7 @@ class DiagnosisRow:
     pathway: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryRow:
+class HistoryRow(NamedTuple):
     """One line of the history: who did what to which fact, with the values before and after (JSON texts)."""
 
     id: int
@@ -154,8 +144,7 @@ class HistoryRow:
     reason: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PathwayDetail:
+class PathwayDetail(NamedTuple):
     """Everything that stands about one pathway."""
 
     row: PathwayRow

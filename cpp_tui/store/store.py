@@ -75,7 +75,8 @@ class Store:
             except OSError:
                 raise StoreTrouble("store.cannot-open") from None
             finally:
-                temporary.unlink(missing_ok=True)
+                for left in (temporary, temporary.with_name(f"{temporary.name}-journal")):
+                    left.unlink(missing_ok=True)
         self.check()
 
     def check(self) -> None:
