@@ -6,7 +6,8 @@ import csv
 import html
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import IO, Any, Final
 
 from cpp_tui.domain.refusal import Refusal
 from cpp_tui.services.export_columns import COLUMNS, PAGE_COLUMNS, flat, page_value
-from cpp_tui.services.reading.cleaning import guarded
+from cpp_tui.services.reading.cleaning import guarded, plain
 from cpp_tui.texts import Texts
 
 Rows = Iterable[Mapping[str, object]]
@@ -37,8 +38,13 @@ class Sheet:
     texts: Texts
 
 
-def _text(target: IO[bytes], encoding: str) -> TextIOWrapper:
-    return TextIOWrapper(target, encoding=encoding, errors="replace", newline="", write_through=False)
+@contextmanager
+def _text(target: IO[bytes], encoding: str) -> Iterator[TextIOWrapper]:
+    text = TextIOWrapper(target, encoding=encoding, errors="replace", newline="")
+    try:
+        yield text
+    finally:
+        text.detach()
 
 
 def _cell(value: object) -> str:
@@ -55,28 +61,24 @@ def write_csv(target: IO[bytes], sheet: Sheet, rows: Rows, _scratch: Path) -> No
     Reading a file takes exactly that sign away again.
     """
     columns = COLUMNS[sheet.what]
-    text = _text(target, "utf-8-sig")
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(columns)
-    for fields in rows:
-        row = flat(fields)
-        writer.writerow([_cell(row.get(name)) for name in columns])
-    text.flush()
-    text.detach()
+    with _text(target, "utf-8-sig") as text:
+        writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+        writer.writerow(columns)
+        for fields in rows:
+            row = flat(fields)
+            writer.writerow([_cell(row.get(name)) for name in columns])
 
 
 def write_json(target: IO[bytes], sheet: Sheet, rows: Rows, _scratch: Path) -> None:
     """Write the document of ``list --json``, one row on each line."""
-    text = _text(target, "utf-8")
     head = json.dumps({"list": sheet.what, "today": sheet.today, "count": sheet.count}, ensure_ascii=False)
-    text.write(f'{head.removesuffix("}")}, "rows": [')
-    comma = "\n"
-    for fields in rows:
-        text.write(comma + json.dumps(fields, ensure_ascii=False))
-        comma = ",\n"
-    text.write("\n]}\n")
-    text.flush()
-    text.detach()
+    with _text(target, "utf-8") as text:
+        text.write(f'{head.removesuffix("}")}, "rows": [')
+        comma = "\n"
+        for fields in rows:
+            text.write(comma + json.dumps(fields, ensure_ascii=False))
+            comma = ",\n"
+        text.write("\n]}\n")
 
 
 _STYLE: Final = """
@@ -100,7 +102,7 @@ _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def _td(texts: Texts, name: str, value: object) -> str:
-    shown = html.escape(_CONTROLS.sub("\ufffd", page_value(texts, name, value)))
+    shown = html.escape(plain(page_value(texts, name, value)))
     if isinstance(value, int) and not isinstance(value, bool):
         return f'<td class="n">{shown}</td>'
     return f'<td class="d">{shown}</td>' if _DAY.match(shown) else f"<td>{shown}</td>"
@@ -108,25 +110,27 @@ def _td(texts: Texts, name: str, value: object) -> str:
 
 def write_page(target: IO[bytes], sheet: Sheet, rows: Rows, _scratch: Path) -> None:
     """Write one self-contained page that loads nothing and runs nothing."""
-    texts, columns = sheet.texts, PAGE_COLUMNS[sheet.what]
-    text = _text(target, "utf-8")
-    title, about = html.escape(sheet.title), html.escape(texts("exports.about", date=sheet.today, count=sheet.count))
-    headings = "".join(
-        f'<th scope="col">{html.escape(texts(f"exports.column.{name.replace('_', '-')}"))}</th>' for name in columns
-    )
-    text.write(
+    columns = PAGE_COLUMNS[sheet.what]
+    with _text(target, "utf-8") as text:
+        text.write(_page_head(sheet, columns))
+        for fields in rows:
+            row = flat(fields)
+            text.write("<tr>" + "".join(_td(sheet.texts, name, row.get(name)) for name in columns) + "</tr>\n")
+        text.write("</tbody>\n</table>\n</body>\n</html>\n")
+
+
+def _page_head(sheet: Sheet, columns: Iterable[str]) -> str:
+    texts, title = sheet.texts, html.escape(sheet.title)
+    about = html.escape(texts("exports.about", date=sheet.today, count=sheet.count))
+    keys = (f"exports.column.{name.replace('_', '-')}" for name in columns)
+    headings = "".join(f'<th scope="col">{html.escape(texts(key))}</th>' for key in keys)
+    return (
         f'<!DOCTYPE html>\n<html lang="{texts.lang}">\n<head>\n<meta charset="utf-8">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="robots" content="noindex">\n'
         f"<title>{title} {sheet.today}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
         f"<p>{about}</p>\n<table>\n<thead><tr>{headings}</tr></thead>\n<tbody>\n"
     )
-    for fields in rows:
-        row = flat(fields)
-        text.write("<tr>" + "".join(_td(texts, name, row.get(name)) for name in columns) + "</tr>\n")
-    text.write("</tbody>\n</table>\n</body>\n</html>\n")
-    text.flush()
-    text.detach()
 
 
 def write_workbook(target: IO[bytes], sheet: Sheet, rows: Rows, scratch: Path) -> None:
@@ -154,7 +158,7 @@ def write_workbook(target: IO[bytes], sheet: Sheet, rows: Rows, scratch: Path) -
             return value
         value = _CONTROLS.sub("", value)
         if not value.startswith(_FORMULA_OR_ERROR):
-            return value
+            return value or None
         made: Any = WriteOnlyCell(page, value)
         made.data_type = "s"
         return made

@@ -119,7 +119,7 @@ def _new_file(to: Path) -> Iterator[tuple[int, Path]]:
     At the end the file is made durable and gets the name ``to``, unless there is such a file by then; whatever goes
     wrong, nothing of it stays.
     """
-    stem = f".{to.name[:60]}.{token_hex(6)}"
+    stem = f".{to.name[:40]}.{token_hex(6)}"
     written, scratch = to.with_name(f"{stem}.part"), to.with_name(f"{stem}.sheet")
     try:
         os.close(_private(scratch))
@@ -151,7 +151,11 @@ def _give_name(written: Path, to: Path) -> None:
         if error.errno not in _NO_LINKS:
             raise
         os.close(_private(to))
-        written.replace(to)
+        try:
+            written.replace(to)
+        except OSError:
+            to.unlink(missing_ok=True)
+            raise
 
 
 def _sync_folder(folder: Path) -> None:
