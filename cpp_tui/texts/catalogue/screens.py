@@ -226,13 +226,16 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "screens.import-placeholder": ("sti til filen", "path of the file"),
     "screens.import-nothing": ("Ingen fil passer med det du skrev.", "No file fits what you typed."),
     "screens.import-running": (
-        "{bar} {percent} %  {rows} rader  Esc avbryter",
-        "{bar} {percent} %  {rows} rows  Esc cancels",
+        "{bar} {percent} %  fil {number} av {files}, {rows} rader  Esc avbryter",
+        "{bar} {percent} %  file {number} of {files}, {rows} rows  Esc cancels",
     ),
-    "screens.import-cancelling": ("{bar} {percent} %  avbryter …", "{bar} {percent} %  cancelling …"),
+    "screens.import-cancelling": (
+        "{bar} {percent} %  fil {number} av {files}, avbryter …",
+        "{bar} {percent} %  file {number} of {files}, cancelling …",
+    ),
     "screens.import-cancelled": (
-        "Importen ble avbrutt. Ingenting er endret.",
-        "The import was cancelled. Nothing has changed.",
+        "Importen ble avbrutt; ingenting fra {file} er lest inn.",
+        "The import was cancelled; nothing of {file} went in.",
     ),
     "screens.import-unchanged": ("Ingenting er endret av denne filen.", "Nothing has been changed by this file."),
     "screens.report-kind": ("({kind})", "({kind})"),

@@ -1,0 +1,78 @@
+"""One pathway over the whole screen: everything that stands about it, and its commands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from cpp_tui.screens.base import MessageLine
+from cpp_tui.screens.commands import Situation, bindings_of
+from cpp_tui.screens.detail_text import long_detail
+from cpp_tui.screens.dialogs import ReadingScreen
+from cpp_tui.screens.privacy import shown_name
+from cpp_tui.screens.safe import plain
+
+if TYPE_CHECKING:
+    from cpp_tui.services.desk import Done
+
+
+class DetailScreen(ReadingScreen):
+    """The pathway."""
+
+    NAME = "detail"
+    SCOPES = ("app", "reading", "pathway")
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("reading", "pathway")
+
+    def __init__(self, pathway_id: int) -> None:
+        super().__init__()
+        self._pathway_id = pathway_id
+        self._who = ""
+
+    def on_mount(self) -> None:
+        """Read the pathway."""
+        super().on_mount()
+        self._read()
+
+    def situation(self) -> Situation:
+        """A pathway is open here."""
+        return Situation(ready=self.tui.is_ready, row_kind="pathway", has_pathway=True, can_peel=True)
+
+    def _read(self) -> None:
+        desk, texts, hidden, pathway_id = self.desk, self.texts, self.tui.names_hidden, self._pathway_id
+
+        def read() -> tuple[str, list[Content]]:
+            found = desk.detail(pathway_id)
+            return shown_name(found.detail.row.name, hidden), long_detail(found, texts, hidden, desk.today)
+
+        self.ask(read, self._show, group="detail")
+
+    def _show(self, read: tuple[str, list[Content]]) -> None:
+        self._who, lines = read
+        self.put(lines[0], lines[1:])
+
+    def names_changed(self) -> None:
+        """Read again, with or without names."""
+        self._read()
+
+    def desk_changed(self, done: Done) -> None:
+        """Say what was written and read again."""
+        self.query_one(MessageLine).tell(plain(done.sentence))
+        self._read()
+
+    def action_set_code(self) -> None:
+        """Set a code on this pathway."""
+        from cpp_tui.screens.coding import CodingScreen
+
+        self.app.push_screen(CodingScreen(self._pathway_id, self._who), self._coded)
+
+    def action_withdraw(self) -> None:
+        """Take a code of this pathway back."""
+        from cpp_tui.screens.withdrawing import begin_withdrawing
+
+        begin_withdrawing(self, self._pathway_id, self._coded)
+
+    def _coded(self, done: Done | None) -> None:
+        if done is not None:
+            self.tui.tell_changed(done)

@@ -1,0 +1,200 @@
+"""What stands about a pathway or another row, as lines of text; words and signs say what colours say."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from textual.content import Content
+
+from cpp_tui.screens.days import as_day, shown_day, signed, weekday
+from cpp_tui.screens.list_columns import LIST_COLUMNS, due_day, flag_word, table_row
+from cpp_tui.screens.privacy import shown_id, shown_name, shown_text
+from cpp_tui.screens.safe import joined, plain, txt
+from cpp_tui.screens.timeline import timeline_lines
+from cpp_tui.texts import Texts
+
+if TYPE_CHECKING:
+    from cpp_tui.services.desk import DetailView, RowView
+    from cpp_tui.store.rows import HistoryRow
+
+Fields = Mapping[str, Any]
+
+
+def row_lines(view: RowView, list_name: str, texts: Texts, hidden: bool) -> list[Content]:
+    """Return why a row stands in its list, and each of its columns."""
+    cells = table_row(view, list_name, texts, hidden).cells
+    lines = [txt(view.fields.get("why"), "bold"), Content("")]
+    for column_id in LIST_COLUMNS[list_name]:
+        if cells.get(column_id):
+            lines.append(labelled(texts(f"screens.column-{column_id.replace('_', '-')}"), cells[column_id]))
+    return lines
+
+
+def labelled(label: str, value: object) -> Content:
+    """Return ``label: value``."""
+    return joined(txt(f"{label}:", "dim"), value)
+
+
+def heading(texts: Texts, name: str) -> list[Content]:
+    """Return a heading with an empty line above it."""
+    return [Content(""), txt(texts(f"screens.section-{name}"), "bold underline")]
+
+
+def title_of(fields: Fields, texts: Texts, hidden: bool) -> Content:
+    """Return who and which pathway, in one line."""
+    pathway = joined(fields.get("pathway"), fields.get("pathway_name"))
+    name = txt(shown_name(fields.get("name"), hidden) or texts("screens.no-name"), "bold")
+    return joined(name, shown_id(fields.get("national_id"), hidden), pathway, fields.get("unit"), between="  ")
+
+
+def state_line(fields: Fields, texts: Texts) -> Content:
+    """Return stage, next code and its due day in one line."""
+    parts = [texts(f"lists.stage.{fields['stage']}")]
+    if fields.get("next_stage"):
+        parts.append(texts("screens.next-is", stage=plain(fields["next_stage"])))
+    if fields.get("due_on"):
+        days = signed(fields["days_overdue"])
+        parts.append(texts("screens.due-is", day=due_day(fields, texts), days=days))
+    if fields.get("kind"):
+        parts.append(texts(f"lists.group.{fields['kind']}"))
+    parts.extend(flag_word(flag, texts) for flag in fields.get("flags") or ())
+    return joined(*parts, between=" · ")
+
+
+def why_lines(fields: Fields, texts: Texts) -> list[Content]:
+    """Return each list in which the pathway stands, and why."""
+    return [
+        joined(txt(f"{texts('lists.name.' + entry['list'])}:", "bold"), entry["why"])
+        for entry in fields.get("lists", ())
+    ]
+
+
+def short_detail(found: DetailView, view: RowView, texts: Texts, hidden: bool) -> list[Content]:
+    """Return what the pane under the list shows: the reason, the state and the timeline."""
+    fields = found.fields
+    lines = [title_of(fields, texts, hidden), txt(view.fields.get("why"), "italic"), state_line(fields, texts)]
+    return [*lines, *timeline_lines(found, texts), *clock_lines(fields, texts)]
+
+
+def long_detail(found: DetailView, texts: Texts, hidden: bool, today: date) -> list[Content]:
+    """Return everything about a pathway."""
+    fields = found.fields
+    lines = [title_of(fields, texts, hidden), state_line(fields, texts)]
+    sections: list[tuple[str, list[Content]]] = [
+        ("why", why_lines(fields, texts)),
+        ("timeline", timeline_lines(found, texts, today)),
+        ("clocks", clock_lines(fields, texts)),
+        ("missing", _missing_lines(fields)),
+        ("referrals", _referral_lines(found, texts, hidden)),
+        ("diagnoses", _diagnosis_lines(found, texts)),
+        ("others", _other_lines(found, texts)),
+        ("history", _history_lines(found, texts)),
+    ]
+    for name, section in sections:
+        if section:
+            lines += [*heading(texts, name), *section]
+    return lines
+
+
+def clock_lines(fields: Fields, texts: Texts) -> list[Content]:
+    """Return one line for each interval: days used against the limit, and how sure the limit is."""
+    lines = []
+    for clock in fields.get("clocks", ()):
+        if clock["days"] is None and clock["begin"] is None:
+            continue
+        lines.append(joined(txt(clock["interval"], "bold"), *_clock_parts(clock, texts), between="  "))
+    return lines
+
+
+def _clock_parts(clock: Fields, texts: Texts) -> Iterable[str]:
+    days, limit = clock["days"], clock["limit"]
+    yield texts("screens.clock-days", days="–" if days is None else days, limit="?" if limit is None else limit)
+    if days is not None and limit is not None:
+        over = days - limit
+        yield texts("screens.clock-over" if over > 0 else "screens.clock-within", days=abs(over))
+    if clock["end"] is None and days is not None:
+        yield texts("screens.clock-running")
+    begin, end = shown_day(clock["begin"], texts), shown_day(clock["end"], texts)
+    yield f"{begin or '–'} → {end or '…'}"
+    if limit is None:
+        yield texts("screens.limit-unknown")
+    elif clock["status"] != "verified":
+        yield texts("screens.limit-status", status=texts(f"codebook.status.{clock['status']}"))
+
+
+def _missing_lines(fields: Fields) -> list[Content]:
+    return [joined("○", entry["why"]) for entry in fields.get("missing_codes", ())]
+
+
+def _referral_lines(found: DetailView, texts: Texts, hidden: bool) -> list[Content]:
+    return [
+        joined(
+            shown_day(referral.received_on, texts),
+            referral.urgency,
+            referral.suspected_pathway,
+            referral.from_whom,
+            shown_text(referral.text, hidden),
+            between="  ",
+        )
+        for referral in found.detail.referrals
+    ]
+
+
+def _diagnosis_lines(found: DetailView, texts: Texts) -> list[Content]:
+    return [
+        joined(shown_day(diagnosis.date, texts), diagnosis.icd10, diagnosis.pathway, between="  ")
+        for diagnosis in found.detail.diagnoses
+    ]
+
+
+def _other_lines(found: DetailView, texts: Texts) -> list[Content]:
+    return [
+        joined(
+            other.pathway,
+            texts(f"lists.stage.{other.stage}"),
+            f"{other.pathway}{other.last_event}",
+            shown_day(other.last_on, texts),
+            other.unit,
+            between="  ",
+        )
+        for other in found.detail.others
+    ]
+
+
+def _history_lines(found: DetailView, texts: Texts) -> list[Content]:
+    return [
+        joined(
+            moment(entry.at, texts),
+            plain(entry.user),
+            action_word(entry.action, texts),
+            what(entry, texts),
+            between="  ",
+        )
+        for entry in reversed(found.detail.history)
+    ]
+
+
+def what(entry: HistoryRow, texts: Texts) -> str:
+    """Return the fact that a line of the history is about: its code and day, and the reason."""
+    values = json.loads(entry.after or entry.before or "{}")
+    return plain(f"{values.get('code', '')} {shown_day(values.get('date'), texts)} {entry.reason or ''}".strip())
+
+
+def moment(value: object, texts: Texts) -> str:
+    """Return an ISO moment as day and time."""
+    text = plain(value)
+    return f"{shown_day(text, texts)} {text[11:16]}".strip()
+
+
+def action_word(action: str, texts: Texts) -> str:
+    """Return the word for an action of the history."""
+    return texts(f"screens.action-{action}")
+
+
+def long_day(value: object, texts: Texts) -> str:
+    """Return a day with its day of the week."""
+    day = as_day(value)
+    return plain(value) if day is None else f"{weekday(day, texts)} {shown_day(day.isoformat(), texts)}"

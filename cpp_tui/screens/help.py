@@ -1,0 +1,61 @@
+"""Help: what the screen is, its keys, and the signs that it uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from textual.content import Content
+
+from cpp_tui.screens.base import DeskScreen
+from cpp_tui.screens.commands import Command
+from cpp_tui.screens.dialogs import ReadingScreen
+from cpp_tui.screens.safe import joined, txt
+from cpp_tui.texts import Texts
+
+NOTES = {
+    "home": ("lists", "rows", "days", "filter", "marks", "undo"),
+    "detail": ("signs", "late", "limits", "undo"),
+    "coding": ("letters", "dates", "refused"),
+    "import": ("kinds", "refused-rows"),
+    "codebook": ("status",),
+    "changes": (),
+}
+"""Screen -> the paragraphs of its help."""
+
+
+class HelpScreen(ReadingScreen):
+    """The help of one screen."""
+
+    NAME = "help"
+
+    def __init__(self, about: DeskScreen[Any]) -> None:
+        super().__init__()
+        self._lines = help_lines(about)
+
+    def on_mount(self) -> None:
+        """Show the help."""
+        super().on_mount()
+        self.put(self.texts("help.title"), self._lines)
+
+
+def help_lines(about: DeskScreen[Any]) -> list[Content]:
+    """Return the help of a screen: what it is, its keys, its notes."""
+    texts = about.texts
+    lines = [txt(texts(f"help.{about.NAME}")), Content(""), txt(texts("help.keys"), "bold underline")]
+    lines += key_lines(about.commands, texts)
+    for note in NOTES.get(about.NAME, ()):
+        lines += [Content(""), txt(texts(f"help.{about.NAME}-{note}"))]
+    return lines
+
+
+def key_lines(commands: Iterable[Command], texts: Texts) -> list[Content]:
+    """Return one line for each command: keys, name, help."""
+    return [
+        joined(
+            txt(f"  {command.key_names(texts)}".ljust(16), "bold"),
+            txt(command.label(texts).ljust(20)),
+            command.help(texts),
+        )
+        for command in commands
+    ]

@@ -1,0 +1,297 @@
+"""A virtual table on Textual's line API: it knows a count and asks for the rows in view.
+
+A key costs the same at a thousand and at a million rows: only the lines in view exist, each is kept as a ready strip,
+and a move of the cursor repaints two lines.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.message import Message
+
+from cpp_tui.screens.columns import Column
+from cpp_tui.screens.commands import bindings_of
+from cpp_tui.screens.line_view import LineView
+from cpp_tui.screens.rows import BLOCK, FixedRows, RowBlock, RowSource, TableRow
+
+
+class LineTable(LineView):
+    """The table; messages tell what happened, ``source`` gives the rows."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("table")
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor stands on another row, or its row has been read; ``row`` is ``None`` until then."""
+
+        table: LineTable
+        row: TableRow | None
+
+    @dataclass
+    class Chosen(Message):
+        """A row was clicked twice."""
+
+        table: LineTable
+        row: TableRow
+
+    @dataclass
+    class CountChanged(Message):
+        """The number of rows is known."""
+
+        table: LineTable
+        count: int
+
+    @dataclass
+    class HeaderClicked(Message):
+        """A column's title was clicked."""
+
+        table: LineTable
+        column: str
+
+    @dataclass
+    class Failed(Message):
+        """The rows could not be read."""
+
+        table: LineTable
+        error: Exception
+
+    def __init__(self, columns: Sequence[Column] = (), *, placeholder: str = "…", id: str | None = None) -> None:
+        super().__init__(columns, placeholder, id)
+        self.source: RowSource = FixedRows()
+        self._stale = False
+        self._reading = False
+        self._generation = 0
+        self._is_kept = False
+        self._announced: tuple[int, TableRow | None] | None = None
+
+    # What others ask of the table
+
+    @property
+    def is_loading_rows(self) -> bool:
+        """Tell whether rows are being read."""
+        return self._reading
+
+    def show_source(
+        self,
+        source: RowSource,
+        columns: Sequence[Column],
+        *,
+        key: str | None = None,
+        index: int = 0,
+        keep_on_failure: bool = False,
+    ) -> None:
+        """Show other rows; the cursor goes to the row with ``key`` when it is near ``index``, else to ``index``.
+
+        ``keep_on_failure`` leaves the rows shown so far when the new ones cannot be read.
+        """
+        self._is_kept = keep_on_failure
+        self.source = source
+        self.columns = tuple(columns)
+        self._fit()
+        self.is_switching = True
+        self._start_reading(key, index, keep_place=False)
+
+    def reload(self, *, key: str | None = None) -> None:
+        """Read the rows again: the cursor goes to ``key`` or stays on its row, else in its place."""
+        row = self.row
+        keep = key is None
+        self._start_reading(row.key if keep and row else key, self.cursor, keep_place=keep)
+
+    def move_to_key(self, key: str) -> None:
+        """Put the cursor on the row with this key, when it has been read."""
+        index = self._blocks.index_of(key)
+        if index is not None:
+            self.move_to(index)
+
+    def row_of(self, key: str) -> TableRow | None:
+        """Return the row with this key, when it has been read."""
+        index = self._blocks.index_of(key)
+        return None if index is None else self._blocks.row(index)
+
+    def strike(self, key: str) -> None:
+        """Strike a row out: it was dealt with and stays in its place until the rows are read again."""
+        self._struck.add(key)
+        self._stale = True
+        self._repaint()
+
+    def unstrike(self, key: str) -> None:
+        """Take the stroke off a row again."""
+        self._struck.discard(key)
+        self._repaint()
+
+    # Moving
+
+    def move_to(self, index: int) -> None:
+        """Put the cursor on a row and bring it into view."""
+        target = max(0, min(index, self.count - 1))
+        before, self.cursor = self.cursor, target
+        if target != before:
+            self._repaint_row(before)
+            self._repaint_row(target)
+        self._bring_into_view()
+        self._announce()
+
+    def action_down(self) -> None:
+        """Go one row down."""
+        self.move_to(self.cursor + 1)
+
+    def action_up(self) -> None:
+        """Go one row up."""
+        self.move_to(self.cursor - 1)
+
+    def action_page_down(self) -> None:
+        """Go one page down."""
+        self._page(1)
+
+    def action_page_up(self) -> None:
+        """Go one page up."""
+        self._page(-1)
+
+    def action_first(self) -> None:
+        """Go to the first row."""
+        self.move_to(0)
+
+    def action_last(self) -> None:
+        """Go to the last row."""
+        self.move_to(self.count - 1)
+
+    def _page(self, direction: int) -> None:
+        step = max(1, self.page_rows - 1) * direction
+        self.scroll_to(y=self.scroll_offset.y + step, animate=False)
+        self.move_to(self.cursor + step)
+
+    def _bring_into_view(self) -> None:
+        top = self.scroll_offset.y
+        if self.cursor < top:
+            self.scroll_to(y=self.cursor, animate=False)
+        elif self.cursor >= top + self.page_rows:
+            self.scroll_to(y=self.cursor - self.page_rows + 1, animate=False)
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on the row that was clicked; a click on the header sorts, a second one on a row opens it."""
+        if event.y == 0:
+            if (column := self.column_at(event.x)) is not None:
+                self.post_message(self.HeaderClicked(self, column))
+            return
+        index = self.scroll_offset.y + event.y - 1
+        if index >= self.count:
+            return
+        self.move_to(index)
+        if event.chain == 2 and self.row is not None:
+            self.post_message(self.Chosen(self, self.row))
+
+    # Reading
+
+    def _start_reading(self, key: str | None, index: int, *, keep_place: bool) -> None:
+        self._generation += 1
+        self._reading = True
+        self.run_worker(self._read_anew(self._generation, key, max(0, index), keep_place), group="rows")
+
+    async def _read_anew(self, generation: int, key: str | None, index: int, keep_place: bool) -> None:
+        try:
+            blocks = await asyncio.to_thread(read_around, self.source, key, index)
+        except Exception as error:
+            self._give_up(generation, error)
+            return
+        if generation == self._generation:
+            self._take_over(blocks, key, index, keep_place)
+
+    def _take_over(self, blocks: list[RowBlock], key: str | None, index: int, keep_place: bool) -> None:
+        line = self.cursor - self.scroll_offset.y if keep_place else 0
+        if keep_place and self.row is not None:
+            key = self.row.key  # the cursor may have moved while the rows were read
+        self._blocks.clear()
+        self._struck.clear()
+        self._stale = self._reading = self.is_switching = False
+        for block in blocks:
+            self._blocks.put(block)
+        self._announced = None
+        self._set_count(blocks[-1].count)
+        found = self._blocks.index_of(key) if key is not None else None
+        self.cursor = max(0, min(index if found is None else found, self.count - 1))
+        self.scroll_to(y=max(0, self.cursor - line), animate=False)
+        self._bring_into_view()
+        self._repaint()
+        self.post_message(self.CountChanged(self, self.count))
+        self._announce()
+        self._read_what_lacks()
+
+    def _read_what_lacks(self) -> None:
+        """Read the first block that the view lacks; one read at a time, so that fast scrolling asks for little."""
+        if self._reading or not self.count:
+            return
+        top = min(self.scroll_offset.y, self.count - 1)
+        offset = self._blocks.first_missing(top, min(top + self.page_rows, self.count - 1))
+        if offset is None:
+            return
+        if self._stale:
+            self.reload()
+            return
+        self._reading = True
+        self.run_worker(self._read_block(self._generation, offset), group="rows")
+
+    async def _read_block(self, generation: int, offset: int) -> None:
+        try:
+            block = await asyncio.to_thread(self.source.read, offset, BLOCK)
+        except Exception as error:
+            self._give_up(generation, error)
+            return
+        if generation != self._generation:
+            return
+        self._reading = False
+        self._blocks.put(block)
+        if block.count != self.count:
+            self._set_count(block.count)
+            self.post_message(self.CountChanged(self, self.count))
+            self.cursor = max(0, min(self.cursor, self.count - 1))
+        self._repaint()
+        self._announce()
+        if block.rows:
+            self._read_what_lacks()
+
+    def _give_up(self, generation: int, error: Exception) -> None:
+        if generation == self._generation:
+            if self.is_switching and not self._is_kept:
+                self._blocks.clear()
+                self._set_count(0)
+                self._repaint()
+            self._reading = self.is_switching = False
+            self.post_message(self.Failed(self, error))
+
+    def _set_count(self, count: int) -> None:
+        self.count = count
+        self.virtual_size = Size(self._width, count + 1)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Repaint the view after a scroll and read what it lacks."""
+        super().watch_scroll_y(old_value, new_value)
+        self._read_what_lacks()
+
+    def on_resize(self) -> None:
+        """Fit the columns to the new width."""
+        self._fit()
+        self._bring_into_view()
+        self._read_what_lacks()
+
+    def _announce(self) -> None:
+        now = (self.cursor, self.row)
+        if now != self._announced:
+            self._announced = now
+            self.post_message(self.Highlighted(self, self.row))
+
+
+def read_around(source: RowSource, key: str | None, index: int) -> list[RowBlock]:
+    """Read the block with ``index``, and the first one too when ``key`` is not in it or the rows end before it."""
+    block = source.read(index // BLOCK * BLOCK, BLOCK)
+    blocks = [block]
+    lost = key is not None and all(row.key != key for row in block.rows)
+    if block.offset and (lost or not block.rows):
+        blocks.insert(0, source.read(0, BLOCK))
+    return blocks

@@ -1,0 +1,222 @@
+"""The columns of each worklist and the text of each cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from cpp_tui.screens.columns import Column
+from cpp_tui.screens.days import shown_day, signed
+from cpp_tui.screens.privacy import shown_id, shown_name, shown_text
+from cpp_tui.screens.rows import RowBlock, TableRow
+from cpp_tui.screens.safe import plain
+from cpp_tui.texts import Texts
+
+if TYPE_CHECKING:
+    from cpp_tui.services.desk import Desk, ListQuery, RowView
+
+Fields = Mapping[str, Any]
+Cell = Callable[[Fields, Texts, bool], str]
+
+KINDS: Final[dict[str, str]] = {"p": "pathway", "m": "missing", "r": "referral", "e": "code", "d": "diagnosis"}
+"""First letter of a row's key -> kind of row."""
+
+
+def row_kind(key: str) -> str:
+    """Return the kind of the row with this key."""
+    return KINDS.get(key[:1], "pathway")
+
+
+# id: (minimum, wish, priority, right, grows); the lowest priority is the last column to go
+_SHAPES: Final[dict[str, tuple[int, int, int, bool, bool]]] = {
+    "group": (12, 13, 4, False, False),
+    "name": (18, 28, 1, False, True),
+    "national_id": (11, 11, 14, False, False),
+    "pathway": (4, 4, 2, False, False),
+    "pathway_name": (10, 24, 16, False, True),
+    "unit": (12, 20, 8, False, True),
+    "coordinator": (8, 14, 17, False, False),
+    "stage": (8, 11, 11, False, False),
+    "last_code": (5, 5, 12, False, False),
+    "last_code_date": (10, 10, 13, False, False),
+    "next": (5, 5, 5, False, False),
+    "due_on": (11, 11, 6, False, False),
+    "days_overdue": (5, 5, 3, True, False),
+    "total_days": (5, 5, 10, True, False),
+    "missing": (7, 9, 9, False, False),
+    "flags": (8, 24, 7, False, True),
+    "since": (10, 10, 6, False, False),
+    "age_days": (5, 5, 3, True, False),
+    "missing_stage": (7, 7, 3, False, False),
+    "suggestion": (16, 24, 5, False, True),
+    "received_on": (10, 10, 5, False, False),
+    "urgency": (5, 5, 4, False, False),
+    "suspected_pathway": (5, 5, 3, False, False),
+    "from": (8, 16, 9, False, False),
+    "text": (10, 40, 15, False, True),
+    "act": (6, 11, 5, False, False),
+    "code": (5, 6, 2, False, False),
+    "code_date": (10, 10, 3, False, False),
+    "set_by": (8, 12, 9, False, False),
+    "set_at": (10, 10, 8, False, False),
+    "icd10": (5, 6, 3, False, False),
+    "diagnosed_on": (10, 10, 4, False, False),
+}
+
+_PATHWAY: Final = ("name", "national_id", "pathway", "pathway_name", "unit")
+LIST_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
+    "today": ("group", *_PATHWAY, "next", "due_on", "days_overdue", "coordinator"),
+    "open": (*_PATHWAY, "stage", "last_code", "last_code_date", "next", "due_on", "days_overdue", "total_days"),
+    "overdue": ("group", *_PATHWAY, "next", "due_on", "days_overdue", "total_days", "coordinator"),
+    "never-coded-out": (*_PATHWAY, "stage", "last_code", "last_code_date", "next", "missing", "total_days"),
+    "after-coding": (*_PATHWAY, "missing_stage", "since", "age_days", "suggestion"),
+    "referrals": (
+        "name",
+        "national_id",
+        "suspected_pathway",
+        "urgency",
+        "received_on",
+        "age_days",
+        "unit",
+        "from",
+        "text",
+    ),
+    "to-enter": (*_PATHWAY, "act", "code", "code_date", "set_by", "set_at"),
+    "conflicts": (*_PATHWAY, "flags", "stage", "last_code", "last_code_date"),
+    "not-included": (*_PATHWAY, "icd10", "diagnosed_on", "age_days"),
+}
+
+SORT_NAMES: Final[dict[str, str]] = {
+    "name": "name",
+    "pathway": "pathway",
+    "suspected_pathway": "pathway",
+    "unit": "unit",
+    "stage": "stage",
+    "missing_stage": "stage",
+    "next": "next",
+    "due_on": "due",
+    "days_overdue": "due",
+    "last_code_date": "last",
+    "since": "since",
+    "age_days": "since",
+    "received_on": "since",
+    "set_at": "since",
+    "diagnosed_on": "since",
+}
+"""Column -> what the desk calls the order; the other columns do not sort."""
+
+_MINE: Final[dict[str, dict[str, int]]] = {"today": {"next": 4, "group": 3}, "conflicts": {"flags": 3, "stage": 6}}
+"""Priorities of a list that differ from the general ones."""
+
+
+def columns_of(name: str, texts: Texts) -> tuple[Column, ...]:
+    """Return the columns of a worklist with their titles."""
+    mine = _MINE.get(name, {})
+    columns = []
+    for column_id in LIST_COLUMNS[name]:
+        minimum, wish, priority, right, grows = _SHAPES[column_id]
+        title = texts(f"screens.column-{column_id.replace('_', '-')}")
+        columns.append(Column(column_id, title, minimum, wish, mine.get(column_id, priority), right, grows))
+    return tuple(columns)
+
+
+def _day(field: str) -> Cell:
+    return lambda fields, texts, _hidden: shown_day(fields.get(field), texts)
+
+
+def _next(fields: Fields, texts: Texts, _hidden: bool) -> str:
+    stage = fields.get("next_stage") or fields.get("missing_stage")
+    return stage_word(stage, texts) if stage == "end" else plain(stage)
+
+
+def _suggestion(fields: Fields, texts: Texts, _hidden: bool) -> str:
+    found = fields.get("suggestion")
+    if not isinstance(found, Mapping):
+        return texts("screens.no-suggestion")
+    return f"{plain(found.get('code'))} {shown_day(found.get('date'), texts)}"
+
+
+def _missing(fields: Fields, texts: Texts, _hidden: bool) -> str:
+    return plain(" ".join(stage_word(stage, texts) for stage in fields.get("missing") or ()))
+
+
+def _flags(fields: Fields, texts: Texts, _hidden: bool) -> str:
+    return plain("; ".join(flag_word(str(flag), texts) for flag in fields.get("flags") or ()))
+
+
+def _stage(fields: Fields, texts: Texts, _hidden: bool) -> str:
+    return texts(f"lists.stage.{fields['stage']}") if fields.get("stage") else ""
+
+
+def _act(fields: Fields, texts: Texts, _hidden: bool) -> str:
+    return texts(f"screens.act-{fields['act']}") if fields.get("act") else ""
+
+
+def due_day(fields: Fields, texts: Texts, _hidden: bool = False) -> str:
+    """Return the due day; ``*`` after it says that the limit behind it is not confirmed."""
+    day = shown_day(fields.get("due_on"), texts)
+    return f"{day}*" if day and fields.get("limits_status", "verified") != "verified" else day
+
+
+_CELLS: Final[dict[str, Cell]] = {
+    "name": lambda fields, _texts, hidden: shown_name(fields.get("name"), hidden),
+    "national_id": lambda fields, _texts, hidden: shown_id(fields.get("national_id"), hidden),
+    "text": lambda fields, _texts, hidden: shown_text(fields.get("text"), hidden),
+    "stage": _stage,
+    "act": _act,
+    "next": _next,
+    "missing_stage": _next,
+    "days_overdue": lambda fields, _texts, _hidden: signed(fields.get("days_overdue")),
+    "suggestion": _suggestion,
+    "due_on": due_day,
+    "missing": _missing,
+    "flags": _flags,
+    **{name: _day(name) for name in ("last_code_date", "since", "received_on", "code_date", "set_at", "diagnosed_on")},
+}
+
+
+def suggestion_of(view: RowView) -> tuple[str, str] | None:
+    """Return the event and ISO day that a row of its own suggests."""
+    found = view.fields.get("suggestion")
+    if not isinstance(found, Mapping):
+        return None
+    return str(found["code"])[3:], str(found["date"])
+
+
+def stage_word(stage: object, texts: Texts) -> str:
+    """Return what stands for a missing stage: its letter, or the word for the end."""
+    return texts("screens.end-word") if stage == "end" else plain(stage)
+
+
+def flag_word(flag: str, texts: Texts) -> str:
+    """Return the words for a flag such as a conflict's name."""
+    return texts(f"rules.flag.{flag}" if flag == "gone" else f"rules.conflict.{flag}")
+
+
+def table_row(view: RowView, name: str, texts: Texts, hidden: bool) -> TableRow:
+    """Return a row of a worklist as the table shows it."""
+    cells = {}
+    for column_id in LIST_COLUMNS[name]:
+        cell = _CELLS.get(column_id)
+        cells[column_id] = cell(view.fields, texts, hidden) if cell else plain(view.fields.get(column_id))
+    if view.group is not None:
+        cells["group"] = texts(f"lists.group.{view.group}")
+    tone = {"waiting": "strong"}.get(view.group or "", "")
+    return TableRow(view.key, cells, view, tone)
+
+
+class DeskRows:
+    """A worklist's rows, read from the desk."""
+
+    def __init__(self, desk: Desk, query: ListQuery, texts: Texts, hidden: bool) -> None:
+        self._desk = desk
+        self._query = query
+        self._texts = texts
+        self._hidden = hidden
+
+    def read(self, offset: int, limit: int) -> RowBlock:
+        """Return up to ``limit`` rows from ``offset`` on."""
+        window = self._desk.window(self._query, offset, limit)
+        name = self._query.name
+        rows = tuple(table_row(view, name, self._texts, self._hidden) for view in window.rows)
+        return RowBlock(rows, window.offset, window.count)

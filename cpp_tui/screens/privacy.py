@@ -1,0 +1,29 @@
+"""What of a person is shown when names are hidden (F2): initials, and no digit of the national id."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cpp_tui.screens.safe import plain
+
+MASK: Final = "•••••••••••"
+
+
+def shown_name(value: object, hidden: bool) -> str:
+    """Return a name, or its initials when names are hidden."""
+    name = plain(value)
+    if not hidden:
+        return name
+    return " ".join(f"{part[0]}." for part in name.split()) or MASK[:3]
+
+
+def shown_id(value: object, hidden: bool) -> str:
+    """Return a national id, or a mask of its length at most."""
+    number = plain(value)
+    return MASK[: len(number)] if hidden else number
+
+
+def shown_text(value: object, hidden: bool) -> str:
+    """Return a free text, or a mask: it may name the person."""
+    text = plain(value)
+    return MASK[:5] if hidden and text else text

@@ -1,0 +1,93 @@
+"""What a line table shows: rows asked for in blocks, and the few blocks that it remembers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+BLOCK: Final = 200
+"""Rows asked for at a time."""
+
+_REMEMBERED: Final = 24
+"""Blocks kept; the one unused for the longest time goes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row: its stable key, the ready and harmless text of each column, and the data behind it."""
+
+    key: str
+    cells: Mapping[str, str]
+    data: object = None
+    tone: str = ""
+    """``strong`` or ``faint``; words and marks in the cells say the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowBlock:
+    """Rows from ``offset`` on, out of ``count``."""
+
+    rows: tuple[TableRow, ...]
+    offset: int
+    count: int
+
+
+class RowSource(Protocol):
+    """Whoever knows the rows of a table; ``read`` blocks and is called in a thread worker."""
+
+    def read(self, offset: int, limit: int) -> RowBlock:
+        """Return up to ``limit`` rows from ``offset`` on."""
+        ...
+
+
+class FixedRows:
+    """A source for rows that are already there."""
+
+    def __init__(self, rows: tuple[TableRow, ...] = ()) -> None:
+        self._rows = rows
+
+    def read(self, offset: int, limit: int) -> RowBlock:
+        """Return up to ``limit`` rows from ``offset`` on."""
+        return RowBlock(self._rows[offset : offset + limit], offset, len(self._rows))
+
+
+class BlockStore:
+    """The blocks that were read, the most recently used ones only."""
+
+    def __init__(self) -> None:
+        self._blocks: dict[int, tuple[TableRow, ...]] = {}
+
+    def clear(self) -> None:
+        """Forget all blocks."""
+        self._blocks.clear()
+
+    def put(self, block: RowBlock) -> None:
+        """Remember one block."""
+        number = block.offset // BLOCK
+        self._blocks.pop(number, None)
+        self._blocks[number] = block.rows
+        while len(self._blocks) > _REMEMBERED:
+            del self._blocks[next(iter(self._blocks))]
+
+    def row(self, index: int) -> TableRow | None:
+        """Return the row at ``index`` when its block is here."""
+        number, place = divmod(index, BLOCK)
+        rows = self._blocks.get(number)
+        return rows[place] if rows is not None and place < len(rows) else None
+
+    def first_missing(self, first: int, last: int) -> int | None:
+        """Return the offset of the first block between two rows (both included) that is not here."""
+        for number in range(first // BLOCK, last // BLOCK + 1):
+            if number not in self._blocks:
+                return number * BLOCK
+            self._blocks[number] = self._blocks.pop(number)
+        return None
+
+    def index_of(self, key: str) -> int | None:
+        """Return where the row with this key stands, among the blocks that are here."""
+        for number, rows in self._blocks.items():
+            for place, row in enumerate(rows):
+                if row.key == key:
+                    return number * BLOCK + place
+        return None
