@@ -11,9 +11,12 @@ def main() -> int:
     os.umask(0o077)
     for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
         del os.environ[name]
-    from cpp_tui.cli.running import run
+    try:
+        from cpp_tui.cli.running import run
 
-    return run(sys.argv[1:])
+        return run(sys.argv[1:])
+    except KeyboardInterrupt:  # before the command line is read, and so without a language
+        return 130
 
 
 if __name__ == "__main__":

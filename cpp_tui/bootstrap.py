@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cpp_tui.codebook.model import Codebook
-from cpp_tui.codebook.reader import load
 from cpp_tui.domain.facts import Rules
 from cpp_tui.domain.refusal import Refusal
 from cpp_tui.services.clock import today_in_norway
 from cpp_tui.services.desk import Desk
 from cpp_tui.settings import Paths, Settings, choose_language, find_paths, load_settings, make_private
-from cpp_tui.store.deriving import Derivation
+from cpp_tui.store.errors import StoreTrouble
 from cpp_tui.store.sqlite import OnWait, never_mind
 from cpp_tui.store.store import Store, location
 from cpp_tui.texts import Texts
+
+if TYPE_CHECKING:
+    from cpp_tui.codebook.model import Codebook
+    from cpp_tui.store.deriving import Derivation
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,30 +55,46 @@ class Surroundings:
 
     def codebook(self) -> Codebook:
         """The national code book with this hospital's own laid over it; raises ``Refusal`` when that is wrong."""
+        from cpp_tui.codebook.reader import load
+
         return load(self.paths.codebook_file)
 
     @property
     def store_path(self) -> Path:
-        """The store file that is meant."""
-        return location(self.options.db) if self.options.db else self.paths.store
+        """The store file that is meant; raises ``StoreTrouble`` for what cannot be a file."""
+        try:
+            return location(self.options.db) if self.options.db else self.paths.store
+        except (OSError, RuntimeError):
+            raise StoreTrouble("store.cannot-open") from None
 
-    def store(self, codebook: Codebook) -> Store:
+    def store(self, codebook: Callable[[], Codebook]) -> Store:
         """The store that is meant, not yet opened."""
-        return Store(self.store_path, Derivation(codebook, self.rules), self.paths.backups, self.on_wait)
 
-    def desk(self, *, create: bool = False) -> Desk:
+        def derive_with() -> Derivation:
+
+            return Derivation(codebook(), self.rules)
+
+        return Store(self.store_path, derive_with, self.paths.backups, self.on_wait)
+
+    def desk(self, *, create: bool = False, at_once: bool = False) -> Desk:
         """The desk over the store, opened and checked.
 
-        Raises ``StoreTrouble`` when there is none, unless it is to be created.
+        ``at_once`` leaves the check of what was derived to ``Desk.settle``, so that the first rows are there sooner.
+        Raises ``StoreTrouble`` when there is no store, unless it is to be created.
         """
-        codebook = self.codebook()
+        codebook = cache(self.codebook)
         store = self.store(codebook)
-        if create:
-            if not self.options.db:
+        try:
+            if create and not self.options.db:
                 make_private(store.path.parent)
-            store.create()
-        else:
-            store.check()
+            if create and not store.exists():
+                store.create()
+            elif at_once:
+                store.open()
+            else:
+                store.check()
+        except OSError:
+            raise StoreTrouble("store.cannot-open") from None
         return Desk(store, codebook, self.texts, self.rules, self.user, self.today, self.paths.profiles)
 
 

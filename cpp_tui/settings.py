@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -49,10 +50,16 @@ class Paths:
 
 
 def find_paths(environment: Mapping[str, str]) -> Paths:
-    """Return the folders: below ``CPP_TUI_HOME`` when it is set, else the platform's own, local to this machine."""
+    """Return the folders: below ``CPP_TUI_HOME`` when it is set, else the platform's own, local to this machine.
+
+    Raises ``Refusal`` when ``CPP_TUI_HOME`` begins with a user (``~name``) that this machine does not know.
+    """
     home = environment.get("CPP_TUI_HOME")
     if home:
-        root = Path(home).expanduser()
+        try:
+            root = Path(home).expanduser()
+        except RuntimeError:
+            raise Refusal("settings.no-home") from None
         return Paths(root / "data", root / "config")
     from platformdirs import PlatformDirs
 
@@ -78,6 +85,7 @@ class Settings:
 
 _CHOICES: Final[dict[str, tuple[str, ...]]] = {"lang": ("", "nb", "en"), "limits_by": ("start", "event")}
 _LARGEST_DAYS: Final = 3650
+_POSITION: Final = re.compile(r"\(at line (\d+)")
 
 
 def load_settings(path: Path) -> Settings:
@@ -91,7 +99,9 @@ def load_settings(path: Path) -> Settings:
     except FileNotFoundError:
         return Settings()
     except tomllib.TOMLDecodeError as error:
-        raise Refusal("settings.not-toml", file=path.name, problem=str(error)[:200]) from None
+        place = _POSITION.search(str(error))
+        line = place[1] if place else path.read_bytes().count(b"\n") + 1
+        raise Refusal("settings.not-toml", file=path.name, line=line) from None
     except (OSError, UnicodeDecodeError):
         raise Refusal("settings.unreadable", file=path.name) from None
     return Settings(**{key: _checked(path.name, key, value) for key, value in said.items()})

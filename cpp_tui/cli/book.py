@@ -5,12 +5,19 @@ from __future__ import annotations
 from argparse import Namespace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from cpp_tui.bootstrap import Surroundings
 from cpp_tui.cli.console import Console
 from cpp_tui.codebook.model import Codebook, LimitSet, Pathway
 from cpp_tui.domain.refusal import Refusal
+from cpp_tui.texts import Texts
+
+_UNREADABLE: Final = tuple(
+    f"codebook.problem.{problem}"
+    for problem in ("no-file", "not-a-file", "no-permission", "unreadable", "too-large", "not-utf8")
+)
+"""What keeps a file from being read at all."""
 
 
 def show_codebook(around: Surroundings, asked: Namespace, console: Console) -> int:
@@ -46,12 +53,13 @@ def _check(path: Path, console: Console) -> int:
     if console.as_json:
         found = [{"place": place, "problem": sentence} for place, sentence in sentences]
         console.document({"file": path.name, "problems": found})
-    else:
-        for place, sentence in sentences:
-            console.say(texts("codebook.problem-line", place=place, problem=sentence))
-        if not problems:
-            console.say(texts("codebook.check-passed", file=path.name))
-    return 1 if problems else 0
+    is_unreadable = any(problem.key in _UNREADABLE for problem in problems)
+    tell = console.remark if is_unreadable else console.say
+    for place, sentence in sentences:
+        tell(texts("codebook.problem-line", place=place, problem=sentence))
+    if not problems:
+        tell(texts("codebook.check-passed", file=path.name))
+    return 2 if is_unreadable else int(bool(problems))
 
 
 def _limits(found: LimitSet | None) -> dict[str, Any] | None:
@@ -92,50 +100,54 @@ def _document(book: Codebook, pathway: Pathway, day: date, lang: str) -> dict[st
     }
 
 
-def _days(found: LimitSet | None, unknown: str) -> list[str]:
+def _days(found: LimitSet | None, texts: Texts) -> list[str]:
+    unknown = texts("cli.limit-unknown")
     if found is None:
         return [unknown] * 4
     of1, of2 = (unknown if days is None else str(days) for days in (found.of1, found.of2))
+    other = texts("codebook.modality.other")
     of3, of4 = (
-        " ".join(f"{modality}:{days}" for modality, days in by.items()) or unknown for by in (found.of3, found.of4)
+        " ".join(f"{other if modality == 'other' else modality}:{days}" for modality, days in by.items()) or unknown
+        for by in (found.of3, found.of4)
     )
     return [of1, of2, of3, of4]
 
 
 def _print_all(console: Console, pathways: list[Pathway], day: date) -> None:
     texts = console.texts
-    headings = [
-        texts("cli.column.pathway"),
-        "OF1",
-        "OF2",
-        "OF3",
-        "OF4",
-        texts("cli.column.status"),
-        texts("cli.column.name"),
-    ]
+    headings = [texts("cli.column.pathway"), "OF1", "OF2", "OF3", "OF4", texts("cli.column.name-and-status")]
     rows = []
     for pathway in pathways:
         found = pathway.limits_on(day)
-        status = texts(f"codebook.status.{found.status if found else 'unknown'}")
-        number = texts(f"codebook.status.{pathway.number_status}")
-        days = _days(found, texts("cli.limit-unknown"))
-        rows.append([f"{pathway.code} ({number})", *days, status, pathway.name.text(texts.lang)])
+        about = texts(
+            "cli.codebook-about",
+            name=pathway.name.text(texts.lang),
+            number=texts(f"codebook.status.{pathway.number_status}"),
+            limits=texts(f"codebook.status.{found.status if found else 'unknown'}"),
+        )
+        rows.append([pathway.code, *_days(found, texts), about])
     console.table(headings, rows)
 
 
 def _print_one(console: Console, book: Codebook, pathway: Pathway, day: date) -> None:
     texts = console.texts
+    family = pathway.code if pathway.code in ("B01", "C01") else "A"
+    console.say(f"{pathway.code} {pathway.name.text(texts.lang)}: {texts(f'codebook.family.{family}')}")
+    console.say("")
     _print_all(console, [pathway], day)
     console.say("")
-    headings = [texts(f"cli.column.{name}") for name in ("code", "event", "status", "date-rule")]
+    headings = [texts(f"cli.column.{name}") for name in ("code", "event", "date-rule")]
     rows = [
         [
             pathway.code + event.code,
             book.event_name(pathway.code, event.code, texts.lang),
-            texts(f"codebook.allowed.{book.allowed(pathway.code, event.code)}"),
-            event.date_rule.text(texts.lang),
+            _rule(book.allowed(pathway.code, event.code), event.date_rule.text(texts.lang), texts),
         ]
         for event in book.events.values()
         if book.allowed(pathway.code, event.code) != "no"
     ]
     console.table(headings, rows)
+
+
+def _rule(allowed: str, rule: str, texts: Texts) -> str:
+    return rule if allowed == "yes" else f"{rule} ({texts(f'codebook.allowed.{allowed}')})"

@@ -8,9 +8,12 @@ from cpp_tui.bootstrap import Surroundings
 from cpp_tui.cli.console import Console
 from cpp_tui.domain.dates import parse_day
 from cpp_tui.domain.identity import check_national_id
-from cpp_tui.services.coding import Done
+from cpp_tui.domain.refusal import Refusal
 from cpp_tui.services.desk import Desk
-from cpp_tui.services.reading.cleaning import cleaned
+from cpp_tui.services.forms import Done
+from cpp_tui.services.reading.cleaning import Fault, cleaned
+
+LONGEST_REASON = 1000
 
 
 def _say(console: Console, desk: Desk, done: Done) -> int:
@@ -22,33 +25,33 @@ def _say(console: Console, desk: Desk, done: Done) -> int:
 def set_code(around: Surroundings, asked: Namespace, console: Console) -> int:
     """Set a code."""
     day = parse_day(asked.date, around.today)
+    reason = _clean(asked.reason, LONGEST_REASON) if asked.reason else None
     desk = around.desk()
-    return _say(console, desk, desk.set_code(asked.pathway_id, asked.code, day, asked.reason, asked.force))
+    return _say(console, desk, desk.set_code(asked.pathway_id, asked.code, day, reason, asked.force))
 
 
 def withdraw(around: Surroundings, asked: Namespace, console: Console) -> int:
     """Take a code back."""
+    reason = _clean(asked.reason, LONGEST_REASON)
     desk = around.desk()
-    return _say(console, desk, desk.withdraw_named(asked.pathway_id, asked.code, asked.reason))
+    return _say(console, desk, desk.withdraw_named(asked.pathway_id, asked.code, reason))
 
 
 def start(around: Surroundings, asked: Namespace, console: Console) -> int:
     """Start a pathway; the store is made when there is none."""
     day = parse_day(asked.date, around.today)
-    check_national_id(asked.national_id)
-    name, unit = (_clean(text) for text in (asked.name or "", asked.unit))
+    national_id = check_national_id(asked.national_id).number
+    name, unit = (_clean(text, 200) for text in (asked.name or "", asked.unit))
     desk = around.desk(create=True)
-    done = desk.coding.start(asked.national_id, asked.pathway.strip().upper(), day, unit, name or None)
+    done = desk.coding.start(national_id, asked.pathway.strip().upper(), day, unit, name or None)
     return _say(console, desk, done)
 
 
-def _clean(text: str) -> str:
-    found = cleaned(text, 200)
-    if isinstance(found, str):
-        return found
-    from cpp_tui.domain.refusal import Refusal
-
-    raise Refusal(found.key, **found.values)
+def _clean(text: str, limit: int) -> str:
+    found = cleaned(text, limit)
+    if isinstance(found, Fault):
+        raise Refusal(found.key, **found.values)
+    return found
 
 
 def undo(around: Surroundings, _asked: Namespace, console: Console) -> int:

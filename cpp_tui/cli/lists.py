@@ -35,6 +35,11 @@ def _group(texts: Texts, fields: Fields) -> str:
     return texts(f"lists.group.{fields['group']}") if fields.get("group") else ""
 
 
+def _number(_texts: Texts, fields: Fields) -> str:
+    """Return a row's number; a referral's is marked, as ``show`` would take it for that of a pathway."""
+    return f"r{fields['id']}" if "received_on" in fields else str(fields["id"])
+
+
 def _stage(texts: Texts, fields: Fields) -> str:
     return texts(f"lists.stage.{fields['stage']}") if fields.get("stage") else ""
 
@@ -53,11 +58,16 @@ _PATHWAY_CELLS: Final[tuple[tuple[str, Cell], ...]] = (
     ("days", _text("days_overdue")),
     ("why", _text("why")),
 )
+_GROUPED_CELLS: Final = (
+    ("id", _number),
+    ("group", _group),
+    *(cell for cell in _PATHWAY_CELLS if cell[0] not in ("id", "stage")),
+)
 _WHO: Final = (("id", _text("id")), ("name", _text("name")), ("pathway", _pathway))
 _WHY: Final = (("why", _text("why")),)
 _CELLS: Final[dict[str, tuple[tuple[str, Cell], ...]]] = {
-    "today": (*_PATHWAY_CELLS[:1], ("group", _group), *_PATHWAY_CELLS[1:]),
-    "overdue": (*_PATHWAY_CELLS[:1], ("group", _group), *_PATHWAY_CELLS[1:]),
+    "today": _GROUPED_CELLS,
+    "overdue": _GROUPED_CELLS,
     "after-coding": (
         *_WHO,
         ("missing", _text("missing_stage")),

@@ -7,14 +7,18 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
+from typing import TypeAlias
 
-from cpp_tui.bootstrap import Surroundings
+from cpp_tui.bootstrap import Surroundings, with_waiting
 from cpp_tui.cli.console import Console
 from cpp_tui.domain.refusal import Refusal
 from cpp_tui.services.desk import Desk
+from cpp_tui.settings import make_private
 
 MOST_PATIENTS = 1_000_000
+
+OpenDesk: TypeAlias = Callable[[Surroundings], Desk]
+"""Opens a desk in surroundings that tell the screen when a store is held by another process."""
 
 
 def _need_terminal() -> None:
@@ -29,41 +33,32 @@ def _no_core_dumps() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-class _ThrowAway:
-    """A folder for demo stores that is gone when the program ends."""
+def _demo(patients: int, seed: int, *, is_fresh: bool) -> OpenDesk:
+    """Return what opens a demo store, in a folder of its own beside the real store."""
 
-    def __init__(self, around: Surroundings, patients: int, seed: int) -> None:
-        from tempfile import TemporaryDirectory
+    def open_desk(around: Surroundings) -> Desk:
+        from cpp_tui.services.demo.keeping import demo_path, make_demo
 
-        self._folder = TemporaryDirectory(prefix="cpp-tui-demo-")
-        self._around = around
-        self._patients = patients
-        self._seed = seed
+        folder = around.paths.data / "demo"
+        make_private(folder)
+        path = demo_path(folder, around.today.isoformat(), patients, seed)
+        return make_demo(
+            path,
+            lambda path: replace(around, options=replace(around.options, db=str(path))).desk(create=True, at_once=True),
+            patients,
+            seed,
+            is_fresh=is_fresh,
+        )
 
-    def desk(self) -> Desk:
-        """Make a demo store and return its desk."""
-        from cpp_tui.services.demo.filling import fill
-
-        home = Path(self._folder.name)
-        options = replace(self._around.options, db=str(home / "demo.db"))
-        paths = replace(self._around.paths, data=home)
-        desk = replace(self._around, options=options, paths=paths).desk(create=True)
-        fill(desk, self._patients, self._seed)
-        return desk
-
-    def remove(self) -> None:
-        """Remove the folder and what is in it."""
-        self._folder.cleanup()
+    return open_desk
 
 
 def open_worklists(around: Surroundings, _asked: Namespace, _console: Console) -> int:
     """Open the worklist on the store; without one, offer an import or the demo."""
     _need_terminal()
-    throw_away = _ThrowAway(around, patients=400, seed=1)
-    try:
-        return _run(around, lambda: around.desk(create=True), throw_away, first_run=not around.store_path.exists())
-    finally:
-        throw_away.remove()
+    demo = _demo(patients=400, seed=1, is_fresh=False)
+    first_run = not around.store_path.exists()
+    return _run(around, lambda told: told.desk(create=True, at_once=True), demo, first_run=first_run)
 
 
 def open_demo(around: Surroundings, asked: Namespace, _console: Console) -> int:
@@ -71,17 +66,25 @@ def open_demo(around: Surroundings, asked: Namespace, _console: Console) -> int:
     if not 1 <= asked.patients <= MOST_PATIENTS:
         raise Refusal("cli.patients-range", largest=MOST_PATIENTS)
     _need_terminal()
-    throw_away = _ThrowAway(around, asked.patients, asked.seed)
-    try:
-        return _run(around, throw_away.desk, throw_away, first_run=False)
-    finally:
-        throw_away.remove()
+    demo = _demo(asked.patients, asked.seed, is_fresh=asked.fresh)
+    return _run(around, demo, demo, first_run=False)
 
 
-def _run(around: Surroundings, open_desk: Callable[[], Desk], throw_away: _ThrowAway, *, first_run: bool) -> int:
+def _run(around: Surroundings, open_desk: OpenDesk, demo: OpenDesk, *, first_run: bool) -> int:
     _no_core_dumps()
     from cpp_tui.screens.app import CppTui
 
-    app = CppTui(open_desk, around.texts, first_run=first_run, open_demo=throw_away.desk)
+    opened: list[Desk] = []
+
+    def opener(open_one: OpenDesk) -> Callable[[], Desk]:
+        def open_and_keep() -> Desk:
+            opened.append(open_one(with_waiting(around, app.tell_waiting)))
+            return opened[-1]
+
+        return open_and_keep
+
+    app = CppTui(opener(open_desk), around.texts, first_run=first_run, open_demo=opener(demo))
     app.run()
+    for desk in opened:
+        desk.store.close()
     return app.return_code or 0

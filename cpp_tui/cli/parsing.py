@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NoReturn, TypeAlias
@@ -15,19 +16,22 @@ from cpp_tui.texts import Texts
 Handler: TypeAlias = str
 """``module:function`` below ``cpp_tui.cli``; imported when its command runs."""
 
-_ID: Final = re.compile(r"\d{11}")
 _PROBLEMS: Final = tuple(
     (re.compile(pattern, re.DOTALL), key)
     for pattern, key in (
         (r"the following arguments are required: (?P<names>.*)", "required"),
-        (r"unrecognized arguments: (?P<names>.*)", "unrecognized"),
+        (r"unrecognized arguments: (?P<name>-[^ =]*).*", "unrecognized"),
+        (r"unrecognized arguments: .*", "too-many"),
         (r"argument COMMAND: invalid choice: (?P<name>'[^']*').*", "no-such-command"),
         (r"argument (?P<name>[^:]*): invalid choice: (?P<value>.*) \(choose from (?P<known>.*)\)", "choice"),
         (r"argument (?P<name>[^:]*): expected (?:one|at least one) argument", "value-missing"),
         (r"argument (?P<name>[^:]*): (?P<problem>.*)", "argument"),
     )
 )
-"""What argparse says in English, and the key of the same sentence in both languages."""
+"""What argparse says in English, and the key of the same sentence in both languages.
+
+Of an argument too many only the name of an option is told: the rest may be a patient's name without its quotes.
+"""
 
 
 class WrongUseError(Exception):
@@ -49,20 +53,21 @@ class Parser(argparse.ArgumentParser):
     """A parser that raises ``WrongUseError`` instead of leaving."""
 
     def __init__(self, texts: Texts, **options: Any) -> None:
-        super().__init__(formatter_class=lambda prog: _Formatter(prog, texts), add_help=False, allow_abbrev=False, **options)
+        super().__init__(
+            formatter_class=lambda prog: _Formatter(prog, texts), add_help=False, allow_abbrev=False, **options
+        )
         self.texts = texts
         self._positionals.title = texts("cli.arguments")
         self._optionals.title = texts("cli.options")
         self.add_argument("-h", "--help", action="help", help=texts("cli.help.help"))
 
     def error(self, message: str) -> NoReturn:
-        """Raise, in the chosen language, instead of printing; a national id in it is masked."""
+        """Raise, in the chosen language, instead of printing."""
         problem = message
         for pattern, key in _PROBLEMS:
             if match := pattern.fullmatch(message):
                 problem = self.texts(f"cli.problem.{key}", **match.groupdict())
                 break
-        problem = _ID.sub("***********", problem)
         raise WrongUseError(self.texts("cli.wrong-use", problem=problem, command=self.prog))
 
     def print_help(self, file: Any = None) -> None:
@@ -93,6 +98,19 @@ def whole_number(texts: Texts) -> Callable[[str], int]:
     return convert
 
 
+def readable(texts: Texts) -> Callable[[str], str]:
+    """Return a converter of texts that refuses bytes that are no letters in the terminal's encoding."""
+
+    def convert(text: str) -> str:
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            raise argparse.ArgumentTypeError(texts("cli.bad-text")) from None
+        return text
+
+    return convert
+
+
 def _global_options(parser: Parser, texts: Texts, *, hidden: bool) -> None:
     def about(key: str) -> str:
         return argparse.SUPPRESS if hidden else texts(key)
@@ -116,15 +134,15 @@ class _Commands:
         self._texts = texts
         self._sub = parser.add_subparsers(metavar="COMMAND", title=texts("cli.commands"), dest="command")
 
-    def add(self, name: str, handler: Handler, examples: Sequence[str]) -> Parser:
+    def add(self, name: str, handler: Handler, examples: Sequence[str], more: str = "") -> Parser:
         texts = self._texts
         shown = "\n".join(f"  cpp-tui {example}" for example in examples)
         command = self._sub.add_parser(
             name,
             texts=texts,
             help=texts(f"cli.about.{name}"),
-            description=texts(f"cli.about.{name}"),
-            epilog=f"{texts('cli.examples')}\n{shown}",
+            description=texts(f"cli.about.{name}") + more,
+            epilog=f"{texts('cli.examples')}\n{shown}\n\n{texts('cli.global-options')}",
         )
         command.set_defaults(handler=handler)
         _global_options(command, texts, hidden=True)
@@ -146,7 +164,9 @@ def make_parser(texts: Texts, version: str) -> Parser:
 
 
 def _reading(commands: _Commands, texts: Texts) -> None:
-    found = commands.add("list", "lists:show_list", ("list overdue", "list after-coding --filter bryst --json"))
+    found = commands.add(
+        "list", "lists:show_list", ("list overdue", "list after-coding --filter bryst --json"), _about_lists(texts)
+    )
     found.add_argument("list", metavar="LIST", help=texts("cli.argument.list", known=", ".join(LISTS)))
     _narrowing(found, texts)
     found.add_argument("--limit", metavar="N", type=whole_number(texts), help=texts("cli.option.limit"))
@@ -160,10 +180,25 @@ def _reading(commands: _Commands, texts: Texts) -> None:
     found.add_argument("--on", metavar="YYYY-MM-DD", type=iso_day(texts), help=texts("cli.option.on"))
 
 
+def _about_lists(texts: Texts) -> str:
+    widest = max(map(len, LISTS))
+    lines = (
+        textwrap.fill(
+            texts(f"lists.about.{name}"),
+            78,
+            initial_indent=f"  {name:{widest}}  ",
+            subsequent_indent=" " * (widest + 4),
+        )
+        for name in LISTS
+    )
+    return "\n\n" + "\n".join(lines)
+
+
 def _narrowing(found: Parser, texts: Texts) -> None:
-    found.add_argument("--filter", metavar="TEXT", default="", help=texts("cli.option.filter"))
-    found.add_argument("--unit", metavar="U", help=texts("cli.option.unit"))
-    found.add_argument("--coordinator", metavar="C", help=texts("cli.option.coordinator"))
+    text = readable(texts)
+    found.add_argument("--filter", metavar="TEXT", type=text, default="", help=texts("cli.option.filter"))
+    found.add_argument("--unit", metavar="U", type=text, help=texts("cli.option.unit"))
+    found.add_argument("--coordinator", metavar="C", type=text, help=texts("cli.option.coordinator"))
 
 
 def _changing(commands: _Commands, texts: Texts) -> None:
@@ -173,12 +208,12 @@ def _changing(commands: _Commands, texts: Texts) -> None:
     found.add_argument("pathway_id", metavar="PATHWAY_ID", type=whole_number(texts), help=texts("cli.argument.id"))
     found.add_argument("code", metavar="CODE", help=texts("cli.argument.code"))
     found.add_argument("date", metavar="DATE", nargs="?", default="", help=texts("cli.argument.date"))
-    found.add_argument("--reason", metavar="TEXT", help=texts("cli.option.reason"))
+    found.add_argument("--reason", metavar="TEXT", type=readable(texts), help=texts("cli.option.reason"))
     found.add_argument("--force", action="store_true", help=texts("cli.option.force"))
     found = commands.add("withdraw", "coding:withdraw", ('withdraw 12 S --reason "..."',))
     found.add_argument("pathway_id", metavar="PATHWAY_ID", type=whole_number(texts), help=texts("cli.argument.id"))
     found.add_argument("code", metavar="CODE", help=texts("cli.argument.withdraw"))
-    found.add_argument("--reason", metavar="TEXT", required=True, help=texts("cli.option.reason"))
+    found.add_argument("--reason", metavar="TEXT", type=readable(texts), required=True, help=texts("cli.option.reason"))
     found = commands.add("start", "coding:start", ("start 01810012345 A12 2026-03-03 --unit Kir",))
     found.add_argument("national_id", metavar="NATIONAL_ID", help=texts("cli.argument.national-id"))
     found.add_argument("pathway", metavar="PATHWAY", help=texts("cli.argument.pathway"))
@@ -213,6 +248,7 @@ def _upkeep(commands: _Commands, texts: Texts) -> None:
         "--patients", metavar="N", type=whole_number(texts), default=400, help=texts("cli.option.patients")
     )
     found.add_argument("--seed", metavar="S", type=whole_number(texts), default=1, help=texts("cli.option.seed"))
+    found.add_argument("--fresh", action="store_true", help=texts("cli.option.fresh"))
     found = commands.add("backup", "upkeep:backup", ("backup", "backup copy.db"))
     found.add_argument("file", metavar="FILE", nargs="?", help=texts("cli.argument.backup"))
     commands.add("doctor", "upkeep:doctor", ("doctor",))
@@ -227,4 +263,4 @@ def from_environment(environment: Mapping[str, str]) -> list[str]:
         ("CPP_TUI_USER", "--user"),
         ("CPP_TUI_LANG", "--lang"),
     )
-    return [part for name, option in names if environment.get(name) for part in (option, environment[name])]
+    return [f"{option}={environment[name]}" for name, option in names if environment.get(name)]

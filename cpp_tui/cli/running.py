@@ -8,13 +8,17 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from cpp_tui import __version__
+from cpp_tui.cli.console import Console, masked, prepare_streams
 from cpp_tui.cli.parsing import Parser, WrongUseError, from_environment, make_parser
 from cpp_tui.refusal import Refusal
 from cpp_tui.texts import Lang, Texts
 
 DONE, REFUSED, WRONG_USE, STORE_TROUBLE, INTERRUPTED = 0, 1, 2, 3, 130
 
-_WRONG_USE_KEYS = ("imports.", "settings.", "cli.", "codebook.own", "exports.", "lists.")
+_WRONG_USE_KEYS = ("imports.", "settings.", "cli.", "codebook.own", "exports.", "lists.", "store.backup-exists")
+
+
+_REFUSED_KEYS = ("imports.id-", "imports.value-")
 
 
 def spoken(arguments: Sequence[str]) -> Lang:
@@ -36,26 +40,30 @@ def spoken(arguments: Sequence[str]) -> Lang:
 
 def exit_status(refusal: Refusal) -> int:
     """Return the exit status of a refusal: the store's trouble, wrong use or an unreadable file, or a rule."""
-    if refusal.key.startswith("store."):
+    if refusal.key.startswith(_REFUSED_KEYS):
+        return REFUSED
+    if refusal.key.startswith("store.") and refusal.key not in _WRONG_USE_KEYS:
         return STORE_TROUBLE
     return WRONG_USE if refusal.key.startswith(_WRONG_USE_KEYS) else REFUSED
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit status."""
+    prepare_streams()
     texts = Texts(spoken(arguments))
     as_json = "--json" in arguments
     try:
         parser = make_parser(texts, __version__)
-        return _command(parser, [*from_environment(os.environ), *arguments], texts)
+        status = _command(parser, [*from_environment(os.environ), *arguments], texts)
+        sys.stdout.flush()
+        return status
     except WrongUseError as mistake:
         return _failed(str(mistake), "cli.wrong-use", WRONG_USE, texts, as_json=as_json)
     except Refusal as refusal:
         sentence = texts(refusal.key, **refusal.values)
         return _failed(sentence, refusal.key, exit_status(refusal), texts, as_json=as_json)
     except KeyboardInterrupt:
-        print(texts("cli.interrupted"), file=sys.stderr)
-        return INTERRUPTED
+        return _failed(texts("cli.interrupted"), "cli.interrupted", INTERRUPTED, texts, as_json=as_json)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
@@ -64,9 +72,11 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _command(parser: Parser, arguments: Sequence[str], texts: Texts) -> int:
-    asked = parser.parse_args(list(arguments))
+    try:
+        asked = parser.parse_args(list(arguments))
+    except SystemExit:
+        return DONE  # argparse leaves after --help and --version
     from cpp_tui.bootstrap import Options, surroundings, with_waiting
-    from cpp_tui.cli.console import Console
 
     around = surroundings(Options(asked.db, asked.today, asked.user, asked.lang or texts.lang))
     console = Console(around.texts, as_json=asked.json)
@@ -80,16 +90,13 @@ def _command(parser: Parser, arguments: Sequence[str], texts: Texts) -> int:
     module, _, function = asked.handler.partition(":")
     handle = getattr(import_module(f"cpp_tui.cli.{module}"), function)
     status: int = handle(with_waiting(around, waiting), asked, console)
-    sys.stdout.flush()
     return status
 
 
 def _failed(sentence: str, key: str, status: int, texts: Texts, *, as_json: bool) -> int:
-    from cpp_tui.cli.console import Console
-
     console = Console(texts, as_json=as_json)
     if as_json:
-        console.document({"error": {"key": key, "message": sentence}})
+        console.document({"error": {"key": key, "message": masked(sentence)}})
     console.remark(sentence)
     return status
 

@@ -82,14 +82,15 @@ def _clocks(console: Console, clocks: list[Fields]) -> None:
     texts = console.texts
     console.say("")
     console.say(texts("cli.show.clocks"))
-    headings = [texts(f"cli.column.{name}") for name in ("clock", "days", "limit", "status")]
-    unknown = texts("cli.limit-unknown")
+    headings = [texts(f"cli.column.{name}") for name in ("clock", "days", "limit", "status", "from-to")]
+    unknown = texts("codebook.limit.unknown")
     rows = [
         [
             clock["interval"],
             "" if clock["days"] is None else str(clock["days"]),
             unknown if clock["limit"] is None else str(clock["limit"]),
-            texts(f"codebook.status.{clock['status']}"),
+            "" if clock["limit"] is None else texts(f"codebook.status.{clock['status']}"),
+            texts(f"codebook.limit.{clock['interval']}"),
         ]
         for clock in clocks
     ]

@@ -55,13 +55,6 @@ class Standing(NamedTuple):
         return self.next_stage is not None
 
 
-class Why(NamedTuple):
-    """Why a row stands in a list: a text key below ``lists.why.`` and the values of its sentence."""
-
-    reason: str
-    values: Mapping[str, object]
-
-
 def has_evidence(evidence_on: str | None, today: str) -> bool:
     """Tell whether the next step is known to have taken place by ``today``."""
     return evidence_on is not None and evidence_on <= today
@@ -107,7 +100,8 @@ def today_group(standing: Standing, limit: Mapping[str, str]) -> str | None:
     if standing.to_enter:
         return "to-enter"
     old_evidence = standing.evidence_on is not None and standing.evidence_on < limit["real_time"]
-    is_backlog = standing.passed_since is not None or (
+    is_passed = standing.passed_since is not None and standing.passed_since <= today
+    is_backlog = is_passed or (
         standing.is_open and (old_evidence or is_stale(standing, limit) or overdue_kind(standing, today) is not None)
     )
     return "uncoded" if is_backlog else None

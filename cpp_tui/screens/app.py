@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from textual import work
 from textual.binding import BindingType
 
 from cpp_tui.domain.refusal import Refusal
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 _COLLECT_RARELY = 20_000, 20, 50
+
+SETTLE_AFTER = 0.3
+"""Seconds from the opened desk to the rest of its loading: the first rows are painted in between."""
 
 STORE_TROUBLE = 3
 """Exit status when the store cannot be used (contract.md)."""
@@ -82,8 +86,8 @@ class CppTui(SealedApp):
         return HomeScreen()
 
     def on_mount(self) -> None:
-        """Open the store once the first frame is drawn."""
-        self.call_after_refresh(self.open_desk, self._open_desk)
+        """Open the store in a thread, while the first frame is drawn."""
+        self.open_desk(self._open_desk)
 
     def open_desk(self, open_desk: Callable[[], Desk]) -> None:
         """Open a desk in a thread and show it."""
@@ -100,8 +104,22 @@ class CppTui(SealedApp):
             return
         for screen in self._desk_screens():
             screen.desk_opened()
-        gc.freeze()  # what start-up made stays; the collector need not look at it between two keys
-        gc.set_threshold(*_COLLECT_RARELY)
+        self.set_timer(SETTLE_AFTER, self._settle)
+
+    @work(group="settle")
+    async def _settle(self) -> None:
+        """Let the desk check what it left unchecked so that the first rows were there sooner."""
+        try:
+            is_new = await asyncio.to_thread(self.opened_desk.settle)
+        except Refusal as refusal:
+            self.show_refusal(refusal, fatal=True)
+        except Exception as error:
+            self.show_error(error, fatal=True)
+        else:
+            if is_new:
+                self.tell_imported()
+            gc.freeze()  # what start-up made stays; the collector need not look at it between two keys
+            gc.set_threshold(*_COLLECT_RARELY)
 
     def queue_write(self, call: Callable[[], Answer]) -> Coroutine[Any, Any, Answer]:
         """Put a change behind those that are under way; it is carried out even when nobody waits for it."""

@@ -13,7 +13,8 @@ from cpp_tui.screens.base import DeskScreen
 from cpp_tui.screens.safe import stacked
 
 if TYPE_CHECKING:
-    from cpp_tui.services.desk import DetailView, RowView
+    from cpp_tui.services.desk import RowView
+    from cpp_tui.services.showing import DetailView
 
 
 class DetailPane(VerticalScroll, can_focus=False):

@@ -17,7 +17,8 @@ from cpp_tui.screens.timeline import timeline_lines
 from cpp_tui.texts import Texts
 
 if TYPE_CHECKING:
-    from cpp_tui.services.desk import DetailView, RowView
+    from cpp_tui.services.desk import RowView
+    from cpp_tui.services.showing import DetailView
     from cpp_tui.store.rows import HistoryRow
 
 Fields = Mapping[str, Any]

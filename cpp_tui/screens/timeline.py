@@ -13,7 +13,7 @@ from cpp_tui.screens.safe import joined, plain, txt
 from cpp_tui.texts import Texts
 
 if TYPE_CHECKING:
-    from cpp_tui.services.desk import DetailView
+    from cpp_tui.services.showing import DetailView
     from cpp_tui.store.rows import CodeRow
 
 SIGNS = {"code": "●", "withdrawn": "×", "contact": "·", "gap": "○", "limit": "◇", "today": "═"}

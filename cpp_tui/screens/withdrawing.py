@@ -13,7 +13,8 @@ from cpp_tui.screens.dialogs import ReasonScreen
 from cpp_tui.screens.safe import plain, say
 
 if TYPE_CHECKING:
-    from cpp_tui.services.desk import DetailView, Done
+    from cpp_tui.services.desk import Done
+    from cpp_tui.services.showing import DetailView
 
 Then = Callable[["Done | None"], None]
 

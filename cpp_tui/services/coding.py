@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,34 +12,12 @@ from cpp_tui.domain.facts import CodeFact
 from cpp_tui.domain.lawful import Verdict, judge_day, judge_event, needs_reason
 from cpp_tui.domain.refusal import Refusal
 from cpp_tui.services.clock import now_in_norway
+from cpp_tui.services.forms import CodeOption, Done
 from cpp_tui.store.store import Store
 from cpp_tui.texts import Texts
 
 if TYPE_CHECKING:
     from cpp_tui.store.changes import Target, Writing
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """A change that is in the store: a sentence that says so, and the pathway to look at."""
-
-    sentence: str
-    pathway_id: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class CodeOption:
-    """One event that a person may choose for a pathway; ``reason`` says why it is not lawful."""
-
-    event: str
-    code: str
-    name: str
-    date_rule: str
-    lawful: bool
-    reason: str | None
-    warning: str | None
-    unconfirmed: str | None
-    suggested: bool
 
 
 def event_of(pathway: str, text: str) -> str:
@@ -77,6 +54,7 @@ def options(
                 date_rule=codebook.events[event].date_rule.text(texts.lang),
                 lawful=verdict.key is None,
                 reason=texts(verdict.key, **verdict.values) if verdict.key else None,
+                is_final=verdict.is_final,
                 warning=texts(verdict.warning) if verdict.warning else None,
                 unconfirmed=texts(f"codebook.allowed.{allowed}") if unconfirmed else None,
                 suggested=event == suggested,
@@ -140,7 +118,7 @@ class Coding:
             raise Refusal(verdict.key, **verdict.values)
         if verdict.key is not None and not (reason and reason.strip()):
             raise Refusal("rules.reason-for-force")
-        if target.ref is None and target.codes:
+        if target.ref is None:
             owner, _ = writing.instance_with(target.person_id, target.pathway, event, on)
             if owner not in (None, target.id):
                 raise Refusal("rules.other-instance", id=owner)

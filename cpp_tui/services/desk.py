@@ -3,84 +3,81 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cpp_tui.codebook.model import Codebook
 from cpp_tui.domain.facts import Rules
-from cpp_tui.domain.limits import LimitBook
 from cpp_tui.domain.refusal import Refusal
 from cpp_tui.domain.worklists import LISTS
-from cpp_tui.services.coding import CodeOption, Coding, Done, event_of, options
-from cpp_tui.services.showing import DetailView, live_codes, show
+from cpp_tui.services.forms import CodeOption, CodingForm, Done, Suggestion, Window
 from cpp_tui.services.views import RowView, Views
-from cpp_tui.store.details import detail, import_runs, last_import_changes, referral
 from cpp_tui.store.reader import ListQuery
-from cpp_tui.store.rows import PathwayDetail
 from cpp_tui.store.store import Store
 from cpp_tui.texts import Texts
 
-__all__ = [
-    "LISTS",
-    "CodeOption",
-    "CodingForm",
-    "Desk",
-    "DetailView",
-    "Done",
-    "ListQuery",
-    "RowView",
-    "Suggestion",
-    "Window",
-]
+if TYPE_CHECKING:
+    from cpp_tui.codebook.model import Codebook
+    from cpp_tui.domain.limits import LimitBook
+    from cpp_tui.services.coding import Coding
+    from cpp_tui.services.showing import DetailView
+    from cpp_tui.store.rows import PathwayDetail
 
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Some rows of a list, from ``offset`` on; ``count`` is the size of the whole list."""
-
-    rows: tuple[RowView, ...]
-    offset: int
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A code that the evidence suggests; ``strength`` is certain, likely or guess."""
-
-    event: str
-    date: str
-    evidence: str
-    strength: str
-
-
-@dataclass(frozen=True, slots=True)
-class CodingForm:
-    """What a person needs to set a code on a pathway; ``version`` tells later whether it changed meanwhile."""
-
-    pathway_id: int
-    version: int
-    title: str
-    options: tuple[CodeOption, ...]
-    suggestion: Suggestion | None
+__all__ = ["LISTS", "CodeOption", "CodingForm", "Desk", "Done", "ListQuery", "RowView", "Suggestion", "Window"]
 
 
 class Desk:
-    """One store, one user, one day, one language. Every method blocks: screens call them in thread workers."""
+    """One store, one user, one day, one language. Every method blocks: screens call them in thread workers.
+
+    Code book and rules of coding are loaded when first needed: the first rows of a list need neither.
+    """
 
     def __init__(
-        self, store: Store, codebook: Codebook, texts: Texts, rules: Rules, user: str, today: date, profiles: Path
+        self,
+        store: Store,
+        load_codebook: Callable[[], Codebook],
+        texts: Texts,
+        rules: Rules,
+        user: str,
+        today: date,
+        profiles: Path,
     ) -> None:
         self.store = store
-        self.codebook = codebook
+        self._load_codebook = load_codebook
         self.texts = texts
         self.rules = rules
         self.user = user
         self.today = today
         self.profiles = profiles
-        self.views = Views(texts, codebook, rules, today.isoformat())
-        self.coding = Coding(store, codebook, texts, user, today)
-        self._book = LimitBook(codebook)
+        self.views = Views(texts, load_codebook, rules, today.isoformat())
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        """The code book in force; raises ``Refusal`` when this hospital's own is wrong."""
+        return self._load_codebook()
+
+    @cached_property
+    def coding(self) -> Coding:
+        """Changes of codes in this store, by this user."""
+        from cpp_tui.services.coding import Coding
+
+        return Coding(self.store, self.codebook, self.texts, self.user, self.today)
+
+    @cached_property
+    def _book(self) -> LimitBook:
+        from cpp_tui.domain.limits import LimitBook
+
+        return LimitBook(self.codebook)
+
+    def settle(self) -> bool:
+        """Check what a desk that was opened at once left unchecked, and load what coding needs.
+
+        Return whether states were derived anew, so that rows read before are old.
+        """
+        is_new = self.store.check()
+        _ = self.coding, self._book, self.store.engine
+        return is_new
 
     def counts(self, text: str = "") -> dict[str, int]:
         """Return the size of every list, filtered by ``text``."""
@@ -96,6 +93,8 @@ class Desk:
         return tuple(self.views.view(query.name, group, row) for group, row in found)
 
     def _detail(self, pathway_id: int) -> PathwayDetail:
+        from cpp_tui.store.details import detail
+
         found = detail(self.store.reader, pathway_id)
         if found is None:
             raise Refusal("rules.no-such-pathway", id=pathway_id)
@@ -103,10 +102,14 @@ class Desk:
 
     def detail(self, pathway_id: int) -> DetailView:
         """Return everything about one pathway; raises ``Refusal`` when there is none."""
+        from cpp_tui.services.showing import show
+
         return show(self.views, self._detail(pathway_id), self._book)
 
     def referral(self, referral_id: int) -> RowView:
         """Return one referral; raises ``Refusal`` when there is none."""
+        from cpp_tui.store.details import referral
+
         found = referral(self.store.reader, referral_id)
         if found is None:
             raise Refusal("rules.no-such-referral", id=referral_id)
@@ -114,6 +117,9 @@ class Desk:
 
     def coding_form(self, pathway_id: int) -> CodingForm:
         """Return the events of a pathway, the lawful ones marked, and what the evidence suggests."""
+        from cpp_tui.services.coding import options
+        from cpp_tui.services.showing import live_codes
+
         found = self._detail(pathway_id)
         suggestion = self._suggestion(found)
         row = found.row
@@ -143,6 +149,8 @@ class Desk:
 
     def check_code(self, pathway_id: int, event: str, day: date) -> str | None:
         """Return why a code may not be set on ``day``, or ``None`` when it may."""
+        from cpp_tui.services.showing import live_codes
+
         found = self._detail(pathway_id)
         verdict = self.coding.judge(found.row.pathway, live_codes(found), event, day.isoformat())
         return self.texts(verdict.key, **verdict.values) if verdict.key else None
@@ -165,12 +173,16 @@ class Desk:
 
     def withdraw_named(self, pathway_id: int, code: str, reason: str) -> Done:
         """Take back the code that is named ``S``, ``A12S`` or ``S@2026-03-12``."""
+        from cpp_tui.services.showing import live_codes
+
         found = self._detail(pathway_id)
         event_id = self.coding.find_code(live_codes(found), found.row.pathway, code)
         return self.coding.withdraw(pathway_id, event_id, reason)
 
     def event_of(self, pathway_id: int, text: str) -> str:
         """Return the event that ``text`` means on a pathway; raises ``Refusal``."""
+        from cpp_tui.services.coding import event_of
+
         return event_of(self._detail(pathway_id).row.pathway, text)
 
     def undo(self) -> Done:
@@ -199,6 +211,8 @@ class Desk:
 
     def changes_since_import(self) -> tuple[dict[str, object], ...]:
         """Return what the latest imports changed: history lines with the pathway each belongs to."""
+        from cpp_tui.store.details import last_import_changes
+
         return tuple(
             {
                 "at": line.at,
@@ -212,4 +226,6 @@ class Desk:
 
     def import_runs(self) -> list[dict[str, object]]:
         """Return the latest imports with their counts, newest first."""
+        from cpp_tui.store.details import import_runs
+
         return import_runs(self.store.reader)

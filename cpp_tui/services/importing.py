@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from cpp_tui.services.clock import now_in_norway
 from cpp_tui.services.reading import Export, NprRow, Profile, RefusedRow, load_profile, open_export, write_rejects
+from cpp_tui.services.reading.export import CHUNK_ROWS
 from cpp_tui.store.code_import import CodeImport
 from cpp_tui.store.importing import ImportLog, Tally
 from cpp_tui.store.other_imports import IMPORTERS, Importer
@@ -64,16 +65,23 @@ class ImportResult:
 
 
 class Importing:
-    """Imports files into the desk's store; a backup is made before the first one."""
+    """Imports files into the desk's store, each in one transaction, ``slice_rows`` rows at a time."""
 
     def __init__(
-        self, desk: Desk, kind: str | None, profile: str | None, dry_run: bool = False, rejects: Path | None = None
+        self,
+        desk: Desk,
+        kind: str | None = None,
+        profile: str | None = None,
+        dry_run: bool = False,
+        rejects: Path | None = None,
+        slice_rows: int = SLICE_ROWS,
     ) -> None:
         self._desk = desk
         self._kind = kind
         self._profile: Profile | None = load_profile(profile, desk.profiles) if profile else None
         self._dry_run = dry_run
         self._rejects = rejects
+        self._slice_rows = slice_rows
 
     def run(
         self,
@@ -93,13 +101,13 @@ class Importing:
             try:
                 with without_collecting(), desk.store.bulk() as raw:
                     self._fill(raw, export, result, on_progress, is_cancelled)
+                    if self._rejects is not None and result.refused:
+                        write_rejects(self._rejects, export, result.refused, desk.texts)
+                        result.rejects = self._rejects
                     if self._dry_run:
                         raise _DryRun
             except _DryRun:
                 pass
-            if self._rejects is not None and result.refused:
-                write_rejects(self._rejects, export, result.refused, desk.texts)
-                result.rejects = self._rejects
         return result
 
     def _fill(
@@ -113,13 +121,13 @@ class Importing:
         log = ImportLog(raw, self._desk.user, now_in_norway(), export.file, export.kind)
         importer = self._importer(raw, log, export.kind)
         waiting: list[tuple[Any, ...]] = []
-        for chunk in export.chunks():
+        for chunk in export.chunks(min(CHUNK_ROWS, self._slice_rows)):
             if is_cancelled():
                 raise ImportCancelledError
             waiting += chunk.rows
             result.rows += chunk.read
             self._keep_refused(result, chunk.refused)
-            if len(waiting) >= SLICE_ROWS:
+            if len(waiting) >= self._slice_rows:
                 importer.add(_written(export.kind, waiting))
                 waiting = []
             on_progress(chunk.done_bytes, export.total_bytes, result.rows)

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
-from cpp_tui.codebook.model import Codebook
 from cpp_tui.domain.days import add_working_days, days_between
 from cpp_tui.domain.facts import Rules
 from cpp_tui.domain.worklists import Standing, bounds, overdue_kind
-from cpp_tui.services.why import why_not_included, why_pathway, why_referral, why_to_enter
+from cpp_tui.services.why import sentence, why_not_included, why_pathway, why_referral, why_to_enter
 from cpp_tui.store.rows import ListRow, MissingRow, NotIncludedRow, PathwayRow, ReferralRow, ToEnterRow
 from cpp_tui.texts import Texts
+
+if TYPE_CHECKING:
+    from cpp_tui.codebook.model import Codebook
 
 REFERRAL_ANSWER_DAYS = 10
 """Working days within which a referral is to be assessed (domain.md 7)."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowView:
+class RowView(NamedTuple):
     """One row of any list.
 
     ``key`` is stable: ``p12`` pathway, ``m12S`` missing code, ``r5`` referral, ``e9`` code to enter, ``d4`` diagnosis.
@@ -49,12 +50,17 @@ def standing(row: PathwayRow) -> Standing:
 class Views:
     """Makes views of rows for one day, in one language."""
 
-    def __init__(self, texts: Texts, codebook: Codebook, rules: Rules, today: str) -> None:
+    def __init__(self, texts: Texts, load_codebook: Callable[[], Codebook], rules: Rules, today: str) -> None:
         self.texts = texts
-        self.codebook = codebook
+        self._load_codebook = load_codebook
         self.rules = rules
         self.today = today
         self.limit = bounds(today, rules)
+
+    @property
+    def codebook(self) -> Codebook:
+        """The code book; loaded when a row's pathway is named for the first time."""
+        return self._load_codebook()
 
     def view(self, name: str, group: str | None, row: ListRow) -> RowView:
         """Return the view of ``row`` as it stands in the list ``name``."""
@@ -129,7 +135,7 @@ class Views:
                 "strength": row.strength,
             }
         key = f"lists.why.missing-{row.basis}"
-        fields["why"] = self.texts(key, stage=self.texts(f"lists.stage-code.{row.stage}"), since=row.since)
+        fields["why"] = sentence(self.texts(key, stage=self.texts(f"lists.stage-code.{row.stage}"), since=row.since))
         return fields
 
     def referral(self, row: ReferralRow) -> dict[str, object]:

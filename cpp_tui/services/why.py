@@ -10,10 +10,21 @@ from cpp_tui.store.rows import NotIncludedRow, PathwayRow, ReferralRow, ToEnterR
 from cpp_tui.texts import Texts
 
 
+def sentence(text: str) -> str:
+    """Return a text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
 def why_pathway(
     texts: Texts, row: PathwayRow, state: Standing, limit: Mapping[str, str], name: str, group: str | None
 ) -> str:
     """Return why a pathway stands in the list ``name``; in ``today``, in the group ``group`` of it."""
+    return sentence(_why_pathway(texts, row, state, limit, name, group))
+
+
+def _why_pathway(
+    texts: Texts, row: PathwayRow, state: Standing, limit: Mapping[str, str], name: str, group: str | None
+) -> str:
     today = limit["today"]
     if name == "conflicts":
         return _flags(texts, state)
@@ -65,7 +76,7 @@ def _backlog(texts: Texts, row: PathwayRow, state: Standing, limit: Mapping[str,
     elif is_stale(state, limit):
         days = days_between(row.last_on, limit["today"])
         sentences.append(texts("lists.why.stale", code=row.pathway + row.last_event, days=days))
-    return " ".join(sentences) or _due(texts, row, state, limit["today"])
+    return " ".join(map(sentence, sentences)) or _due(texts, row, state, limit["today"])
 
 
 def why_referral(texts: Texts, row: ReferralRow, today: str) -> str:

@@ -24,6 +24,7 @@ def back_up(raw: sqlite3.Connection, to: Path) -> None:
         to.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         raw.execute("PRAGMA query_only=OFF")
+        raw.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 1)
         raw.execute("VACUUM INTO ?", (str(temporary),))
         _check(temporary)
         _sync(temporary)

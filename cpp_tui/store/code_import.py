@@ -85,7 +85,7 @@ class CodeImport:
             groups.setdefault(row[4], []).append(row)
         ids = self._people.ids(names)
         dirty = self._people.groups_of_renamed()
-        known = self._known_groups([person_id for person_id in ids.values() if person_id < self._people.first_new])
+        known = self._known_groups([person_id for person_id in ids.values() if person_id < self._people.first_of_call])
         fresh: list[tuple[int, str, str, str, list[CodeRow]]] = []
         merging: dict[Group, list[CodeRow]] = {}
         for national_id, groups in by_person.items():
@@ -192,58 +192,68 @@ class CodeImport:
         return dirty
 
     def _merge_group(self, group: Group, rows: list[CodeRow], known: list[Known]) -> bool:
+        """Merge one group's rows, each code once; a row that names a code's own ref goes before one that does not."""
         by_code: dict[tuple[str, str], list[Known]] = defaultdict(list)
         for code in known:
             by_code[(code.event, code.on)].append(code)
-        told: set[tuple[str, str, str]] = set()
-        matched: set[int] = set()
-        is_dirty = False
+        said: dict[tuple[str, str, str], CodeRow] = {}
         for row in rows:
-            key = (row[5], row[6], row[3])
-            found = _match(by_code.get((row[5], row[6]), ()), row[3])
-            if found is not None:
+            said.setdefault((row[5], row[6], row[3]), row)
+        self.tally.unchanged += len(rows) - len(said)
+        matched: set[int] = set()
+        unmatched: list[CodeRow] = []
+        is_dirty = False
+        for (event, day, ref), row in said.items():
+            found = _named(by_code.get((event, day), ()), ref)
+            if found is None:
+                unmatched.append(row)
+            else:
                 matched.add(found.id)
                 is_dirty |= self._confirm(found, row)
-            elif key in told:
-                self.tally.unchanged += 1
-            else:
-                told.add(key)
+        for row in unmatched:
+            left = [code for code in by_code.get((row[5], row[6]), ()) if code.id not in matched]
+            found = _unnamed([code for code in left if not self._gone.has_told(code.id)], row[3])
+            if found is None:
                 self._add_to(group, row, known)
                 is_dirty = True
+            else:
+                matched.add(found.id)
+                is_dirty |= self._confirm(found, row)
         self._gone.told(known, matched)
         return is_dirty
 
     def _confirm(self, found: Known, row: CodeRow) -> bool:
-        """Take in what the record system says of a code that the store holds; tell whether its state may differ."""
-        run = self._log.run_id
-        if not found.is_live:
+        """Take in what the record system says of a code that the store holds; tell whether its state may differ.
+
+        What the same file said of the code before stands: a code is told once.
+        """
+        if not found.is_live or self._gone.has_told(found.id):
             self.tally.unchanged += 1
             return False
-        if not found.is_seen:
-            self._raw.execute(
-                "UPDATE event SET seen_import_id = ?, to_enter = 0, ref = coalesce(?, ref) WHERE id = ?",
-                (run, row[3] or None, found.id),
-            )
-            self._log.note("event", found.id, found.pathway_id, "seen", None, {"code": found.event, "date": found.on})
-            self.tally.unchanged += 1
-            return True
+        code = {"code": found.event, "date": found.on}
         before = {"unit": found.unit, "registered_at": found.at, "registered_by": found.by, "ref": found.ref}
         said = {"unit": row[2] or None, "registered_at": row[7], "registered_by": row[8], "ref": row[3] or None}
         news = {name: value for name, value in said.items() if value and value != before[name]}
-        if found.is_gone:
-            self._raw.execute("UPDATE event SET gone_import_id = NULL WHERE id = ?", (found.id,))
-            self._log.note("event", found.id, found.pathway_id, "back", None, {"code": found.event, "date": found.on})
         if news:
             sets = ", ".join(f"{name} = :{name}" for name in news)
             self._raw.execute(f"UPDATE event SET {sets} WHERE id = :id", {**news, "id": found.id})
-            self._log.note(
-                "event", found.id, found.pathway_id, "changed", {name: before[name] for name in news}, dict(news)
+        if not found.is_seen:
+            self._raw.execute(
+                "UPDATE event SET seen_import_id = ?, to_enter = 0 WHERE id = ?", (self._log.run_id, found.id)
             )
-        if news or found.is_gone:
-            self.tally.changed += 1
+            self._log.note("event", found.id, found.pathway_id, "seen", None, code)
+            self.tally.unchanged += 1
             return True
-        self.tally.unchanged += 1
-        return False
+        if found.is_gone:
+            self._raw.execute("UPDATE event SET gone_import_id = NULL WHERE id = ?", (found.id,))
+            self._log.note("event", found.id, found.pathway_id, "back", None, code)
+        if news:
+            replaced = {name: before[name] for name in news}
+            self._log.note("event", found.id, found.pathway_id, "changed", replaced, news)
+        is_changed = bool(news) or found.is_gone
+        self.tally.changed += is_changed
+        self.tally.unchanged += not is_changed
+        return is_changed
 
     def _add_to(self, group: Group, row: CodeRow, known: list[Known]) -> None:
         self._event_id += 1
@@ -265,7 +275,15 @@ class CodeImport:
         self._gone.may_have_moved(self._event_id, row[5], known)
 
 
-def _match(candidates: Sequence[Known], ref: str) -> Known | None:
-    """Return the known code that a row says again: the same code on the same day, of the same or an unnamed ref."""
-    fitting = [code for code in candidates if not ref or code.ref is None or code.ref == ref]
-    return next((code for code in fitting if code.is_live), fitting[0] if fitting else None)
+def _named(candidates: Sequence[Known], ref: str) -> Known | None:
+    """Return the code, of those on one day, that has the very ref of a row, or like it none; one that stands first."""
+    return _standing([code for code in candidates if (code.ref or "") == ref])
+
+
+def _unnamed(candidates: Sequence[Known], ref: str) -> Known | None:
+    """Return the code that a row may mean when either of them names no ref."""
+    return _standing([code for code in candidates if not ref or code.ref is None])
+
+
+def _standing(candidates: Sequence[Known]) -> Known | None:
+    return next((code for code in candidates if code.is_live), candidates[0] if candidates else None)

@@ -76,7 +76,7 @@ def state_values(
         *(state.due_on or NEVER, state.total_due_on, state.last_event, state.last_on, state.started_on),
         *(state.treated_on, state.treatment, state.missing, state.passed_since, state.evidence_on),
         *(state.evidence_kind, state.backlog_since, " ".join(flags)),
-        *(int(any([flag != "gone" for flag in flags])), state.limits_status, to_enter, search),
+        *(int(not {*flags} <= {"gone"}), state.limits_status, to_enter, search),
     )
 
 
@@ -172,13 +172,16 @@ def divided(pathway: str, codes: Iterable[tuple[CodeFact, str | None]]) -> list[
 
 
 def _assign(parts: list[tuple[str | None, list[CodeFact]]], owners: Mapping[int, int]) -> list[int | None]:
-    """Choose the row of each instance: that of its first code, else of any of its codes, each row once."""
+    """Choose the row of each instance, each row once: of the rows that its codes had, the code known longest decides.
+
+    So a pathway keeps its number when an import puts an earlier instance before it.
+    """
+    chosen: list[int | None] = [None] * len(parts)
     taken: set[int] = set()
-    chosen: list[int | None] = []
-    for _, codes in parts:
-        row = next((owners[code.id] for code in codes if owners[code.id] not in taken), None)
-        chosen.append(row)
-        if row is not None:
+    for code_id, number in sorted((code.id, number) for number, (_, codes) in enumerate(parts) for code in codes):
+        row = owners[code_id]
+        if chosen[number] is None and row not in taken:
+            chosen[number] = row
             taken.add(row)
     return chosen
 
@@ -257,7 +260,7 @@ def relate_diagnoses(raw: sqlite3.Connection, people: str) -> None:
                 AND NOT EXISTS (SELECT 1 FROM pathway p WHERE p.person_id = d.person_id AND p.pathway = d.pathway
                     AND p.stage <> 'empty')
                 AND NOT EXISTS (SELECT 1 FROM diagnosis e WHERE e.person_id = d.person_id AND e.pathway = d.pathway
-                    AND (e.diagnosed_on, e.id) < (d.diagnosed_on, d.id)) AS missing
+                    AND (e.diagnosed_on, e.icd10) < (d.diagnosed_on, d.icd10)) AS missing
             FROM diagnosis d WHERE d.person_id IN (SELECT value FROM json_each(?))) AS wanted
         WHERE diagnosis.id = wanted.id AND diagnosis.not_included <> wanted.missing""",
         (people,),

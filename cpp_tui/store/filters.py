@@ -64,15 +64,20 @@ def conditions(kind: str, text: str, unit: str | None, coordinator: str | None, 
         raise Refusal("lists.filter-too-long", longest=_LONGEST)
     found = Conditions()
     if unit is not None:
-        found.add(f"{_UNIT[kind]} = {{}} COLLATE NOCASE", unit)
+        found.add(f"{_UNIT[kind]} = {{}} COLLATE NOCASE", _bindable(unit))
     if coordinator is not None:
         if kind not in _PATHWAY_KINDS:
             return None
-        found.add("p.coordinator = {} COLLATE NOCASE", coordinator)
-    for word in _words(text):
+        found.add("p.coordinator = {} COLLATE NOCASE", _bindable(coordinator))
+    for word in _words(_bindable(text)):
         if not _one(kind, word, today, found):
             return None
     return found
+
+
+def _bindable(text: str) -> str:
+    """Return a text that SQLite takes: bytes of a command line that were no text cannot be bound."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _one(kind: str, word: str, today: str, found: Conditions) -> bool:
@@ -106,7 +111,7 @@ def _field(kind: str, name: str, value: str, found: Conditions, negated: bool) -
     columns = {
         "code": "p.pathway || p.last_event",
         "stage": "p.stage",
-        "coordinator": "p.coordinator",
+        "coordinator": "fold(p.coordinator)",
         "missing": "p.missing",
         "next": "coalesce(p.next_stage, '')",
         "flag": "p.flags",

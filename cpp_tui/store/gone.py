@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from cpp_tui.store.code_import import Known
 
 WHOLE: Final = 0.9
-"""A file that tells this share of the known pathways of its days is taken for the whole record of those days."""
+"""A file that tells again of this share of the known pathways of its days is the whole record of those days."""
+
+
+_REPEATED: Final = "B"
+"""The one event that a pathway may well have more than once."""
 
 
 class _Bits:
@@ -69,6 +73,10 @@ class Gone:
             elif code.is_seen and not code.is_gone and code.id not in self._seen:
                 self._untold[code.id] = code.pathway_id
 
+    def has_told(self, code: int) -> bool:
+        """Tell whether the file has told a code in an earlier slice, or brought it."""
+        return code > self._last_event or code in self._seen
+
     def may_have_moved(self, new_id: int, event: str, known: Sequence[Known]) -> None:
         """Note an added code that may be a known one with a new date."""
         older = tuple(
@@ -95,7 +103,7 @@ class Gone:
                     old is None
                     or old_id in self._seen
                     or old[2] != owner
-                    or not self._is_one_code(old_id, old[1], owner)
+                    or not self._is_one_code(old_id, old[1], owner, event)
                 ):
                     continue
                 self._close(old_id, new_id, owner, {"code": event, "date": old[0]}, {"code": event, "date": day})
@@ -106,10 +114,15 @@ class Gone:
                 break
         return dirty
 
-    def _is_one_code(self, old_id: int, seen: int | None, owner: int) -> bool:
-        """Tell whether the file speaks of the whole pathway, so that another date means that the code has moved."""
-        if seen is None or owner in self._retold:
-            return True
+    def _is_one_code(self, old_id: int, seen: int | None, owner: int, event: str) -> bool:
+        """Tell whether the file speaks of the whole pathway, so that another date means that the code has moved.
+
+        Of a code set here the first one in the record is taken for it; but a B may well be another B.
+        """
+        if seen is None:
+            return event != _REPEATED
+        if owner in self._retold or event == _REPEATED:
+            return owner in self._retold
         others = self._raw.execute(
             "SELECT count(*) FROM event WHERE pathway_id = ? AND withdrawn_at IS NULL AND id <> ? AND id <= ?",
             (owner, old_id, self._last_event),
@@ -145,14 +158,14 @@ class Gone:
         return dirty
 
     def _is_whole(self) -> bool:
-        if not self._last_event or not self._told.count:
+        if not self._retold.count:
             return False
         known = self._raw.execute(
             "SELECT count(DISTINCT pathway_id) FROM event WHERE id <= ? AND seen_import_id IS NOT NULL "
             "AND withdrawn_at IS NULL AND event_date BETWEEN ? AND ?",
             (self._last_event, self._first, self._last),
         ).fetchone()[0]
-        return self._told.count >= WHOLE * float(known)
+        return self._retold.count >= WHOLE * float(known)
 
     def _of_untold_pathways(self) -> dict[int, int]:
         found = self._raw.execute(

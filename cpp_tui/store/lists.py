@@ -67,7 +67,7 @@ SEGMENTS: Final[dict[str, tuple[Segment, ...]]] = {
         _pathways(f"p.to_enter > 0 AND NOT {_PATIENT_FIRST}", "p.last_on, p.id", "to-enter"),
         _pathways(
             f"""p.backlog_since IS NOT NULL AND p.backlog_since <= :today AND p.to_enter = 0 AND NOT {_PATIENT_FIRST}
-                AND (p.passed_since IS NOT NULL OR (p.is_open = 1 AND (p.evidence_on < :real_time
+                AND (p.passed_since <= :today OR (p.is_open = 1 AND (p.evidence_on < :real_time
                 OR p.last_on < :stale OR (p.due_sort < :today AND {_EVIDENCE}))))""",
             "p.backlog_since, p.id",
             "uncoded",

@@ -60,10 +60,15 @@ class _Plain:
 class ContactImport(_Plain):
     """Contacts: (national_id, date, kind, unit, contact_ref)."""
 
+    def __init__(self, raw: sqlite3.Connection, derivation: Derivation, log: ImportLog) -> None:
+        super().__init__(raw, derivation, log)
+        self._last: int = raw.execute("SELECT coalesce(max(id), 0) FROM contact").fetchone()[0]
+        self._told: set[int] = set()
+
     def add(self, rows: Sequence[Row]) -> None:
         """Take one slice in and derive the pathways that a contact may bear on."""
         ids = self._ids(dict.fromkeys((row[0] for row in rows), None))
-        moved = self._moved([(ids[row[0]], *row[1:]) for row in rows if row[4]])
+        moved = self._moved([(ids[row[0]], *row[1:]) for row in rows if row[4]]) if self._last else 0
         self._insert(
             "INSERT OR IGNORE INTO contact (person_id, contact_date, kind, unit, ref, import_id) "
             "VALUES (?, ?, ?, ?, ?, ?)",
@@ -73,22 +78,38 @@ class ContactImport(_Plain):
         rederive(self._raw, self._open_groups(set(ids.values())), self._derivation)
 
     def _moved(self, rows: Sequence[Row]) -> int:
-        """Give a known contact (by its reference) the date and kind that the record system now says."""
+        """Give a contact, known by its reference and no longer told, the date, kind and unit that are now said.
+
+        A reference may stand on several contacts, as on those of one course of radiotherapy: each stays that is told.
+        """
         moved = 0
-        for person_id, day, kind, unit, ref in rows:
-            found = self._raw.execute(
-                "SELECT id, contact_date, kind, unit FROM contact WHERE person_id = ? AND ref = ?", (person_id, ref)
-            ).fetchone()
-            if found is None or found[1:] == (day, kind, unit):
+        said = set(rows)
+        for person_id, *contact, ref in rows:
+            known = {
+                found[1:]: found[0]
+                for found in self._raw.execute(
+                    "SELECT id, contact_date, kind, unit FROM contact WHERE person_id = ? AND ref = ? AND id <= ?",
+                    (person_id, ref, self._last),
+                )
+            }
+            day, kind, unit = contact
+            if (day, kind, unit) in known:
+                self._told.add(known[day, kind, unit])
                 continue
-            self._raw.execute(
-                "UPDATE contact SET contact_date = ?, kind = ?, unit = ? WHERE id = ?", (day, kind, unit, found[0])
-            )
-            before = {"date": found[1], "kind": found[2]}
-            self._log.note("contact", found[0], None, "changed", before, {"date": day, "kind": kind})
-            self.tally.changed += 1
-            moved += 1
+            left = [old for old in known if known[old] not in self._told and (person_id, *old, ref) not in said]
+            before = next((old for old in left if old[1] == kind), left[0] if left else None)
+            if before is not None:
+                self._move(known[before], before, (day, kind, unit))
+                moved += 1
+        self.tally.changed += moved
         return moved
+
+    def _move(self, contact_id: int, before: Row, after: Row) -> None:
+        names = ("date", "kind", "unit")
+        self._raw.execute("UPDATE contact SET contact_date = ?, kind = ?, unit = ? WHERE id = ?", (*after, contact_id))
+        self._told.add(contact_id)
+        old, new = (dict(zip(names, values, strict=True)) for values in (before, after))
+        self._log.note("contact", contact_id, None, "changed", old, new)
 
     def _open_groups(self, people: Iterable[int]) -> list[Group]:
         """Return the groups in which evidence matters: open ones, and those with a code that was passed over."""
@@ -122,9 +143,16 @@ class DiagnosisImport(_Plain):
 
 
 class ReferralImport(_Plain):
-    """Referrals: (national_id, name, unit, ref, received_on, urgency, from, suspected_pathway, text, marked)."""
+    """Referrals: (national_id, name, unit, ref, received_on, urgency, from, suspected_pathway, text, marked).
+
+    A reference may stand on several rows of a file: a patient referred again. Each of them is a referral.
+    """
 
     _FIELDS = ("unit", "received_on", "urgency", "from_whom", "suspected_pathway", "text")
+
+    def __init__(self, raw: sqlite3.Connection, derivation: Derivation, log: ImportLog) -> None:
+        super().__init__(raw, derivation, log)
+        self._said_again: set[int] = set()
 
     def add(self, rows: Sequence[Row]) -> None:
         """Take one slice in; a referral known by its reference takes over what is now said of it."""
@@ -133,20 +161,21 @@ class ReferralImport(_Plain):
             names[row[0]] = row[1] or names.get(row[0])
         ids = self._ids(names)
         known = self._known(ids.values())
-        added: list[Row] = []
+        fresh: dict[tuple[int, str], dict[Row, None]] = {}
         for row in rows:
-            person_id, said = ids[row[0]], (row[2], *row[4:9])
-            key = (person_id, row[3]) if row[3] else (person_id, *said)
-            if key not in known:
-                known[key] = (0, said)
-                added.append((person_id, row[3], *said, self._log.run_id))
-            elif known[key][1] == said:
+            key, said = (ids[row[0]], row[3]), (row[2], *row[4:9])
+            if (found := known.get(key, {}).get(said)) is not None:
+                self._said_again.add(found)
                 self.tally.unchanged += 1
-            elif known[key][0]:
-                self._change(known[key][0], known[key][1], said)
-                known[key] = (known[key][0], said)
             else:
-                self.tally.unchanged += 1
+                news = fresh.setdefault(key, {})
+                self.tally.unchanged += said in news
+                news[said] = None
+        added = [
+            (*key, *said, self._log.run_id)
+            for key, news in fresh.items()
+            for said in self._unknown(list(news), known.get(key, {}) if key[1] else {})
+        ]
         self._insert(
             f"INSERT INTO referral (person_id, ref, {', '.join(self._FIELDS)}, import_id) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -154,15 +183,30 @@ class ReferralImport(_Plain):
         )
         relate_referrals(self._raw, json.dumps(sorted(ids.values())))
 
-    def _known(self, people: Iterable[int]) -> dict[Row, tuple[int, Row]]:
-        known: dict[Row, tuple[int, Row]] = {}
-        for referral_id, person_id, ref, *said in self._raw.execute(
-            f"SELECT id, person_id, ref, {', '.join(self._FIELDS)} FROM referral "
-            "WHERE person_id IN (SELECT value FROM json_each(?))",
+    def _unknown(self, news: list[Row], known: dict[Row, int]) -> list[Row]:
+        """Change the referrals of one reference that are now told otherwise; return what none of them is left for."""
+        left = {before: found for before, found in known.items() if found not in self._said_again}
+        unknown = []
+        for said in news:
+            before = next((one for one in left if one[1] == said[1]), next(iter(left), None))
+            if before is None:
+                unknown.append(said)
+            else:
+                self._said_again.add(left[before])
+                self._change(left.pop(before), before, said)
+        return unknown
+
+    def _known(self, people: Iterable[int]) -> dict[tuple[int, str], dict[Row, int]]:
+        """Return what is said of each person's referrals, by reference; those of this import cannot change again."""
+        known: dict[tuple[int, str], dict[Row, int]] = {}
+        for referral_id, person_id, ref, run, *said in self._raw.execute(
+            f"SELECT id, person_id, ref, import_id, {', '.join(self._FIELDS)} FROM referral "
+            "WHERE person_id IN (SELECT value FROM json_each(?)) ORDER BY id",
             (json.dumps(list(people)),),
         ):
-            key = (person_id, ref) if ref else (person_id, *said)
-            known[key] = (referral_id, tuple(said))
+            known.setdefault((person_id, ref), {})[tuple(said)] = referral_id
+            if run == self._log.run_id:
+                self._said_again.add(referral_id)
         return known
 
     def _change(self, referral_id: int, before: Row, said: Row) -> None:
@@ -183,20 +227,28 @@ class ReferralImport(_Plain):
 class NprImport(_Plain):
     """The register's extract, (instance, pseudonym, pathway, fields as JSON), kept beside the pathways to compare."""
 
+    def __init__(self, raw: sqlite3.Connection, derivation: Derivation, log: ImportLog) -> None:
+        super().__init__(raw, derivation, log)
+        self._told: set[int] = set()
+
     def add(self, rows: Sequence[Row]) -> None:
-        """Take one slice in; a newer row of the same assembled pathway replaces the older one."""
+        """Take one slice in; what a newer file says of an assembled pathway replaces the older.
+
+        Of several rows of one file about the same one the first stands, so that a file twice changes nothing.
+        """
         run = self._log.run_id
         for instance, pseudonym, pathway, fields in rows:
             known = self._raw.execute(
                 "SELECT id, fields FROM npr_row WHERE instance = ? AND pathway = ?", (instance, pathway)
             ).fetchone()
             if known is None:
-                self._raw.execute(
-                    "INSERT INTO npr_row (instance, pseudonym, pathway, fields, import_id) VALUES (?, ?, ?, ?, ?)",
+                known = self._raw.execute(
+                    "INSERT INTO npr_row (instance, pseudonym, pathway, fields, import_id) VALUES (?, ?, ?, ?, ?) "
+                    "RETURNING id",
                     (instance, pseudonym, pathway, fields, run),
-                )
+                ).fetchone()
                 self.tally.added += 1
-            elif known[1] == fields:
+            elif known[0] in self._told or known[1] == fields:
                 self.tally.unchanged += 1
             else:
                 self._raw.execute(
@@ -204,6 +256,7 @@ class NprImport(_Plain):
                     (fields, pseudonym, run, known[0]),
                 )
                 self.tally.changed += 1
+            self._told.add(known[0])
 
 
 IMPORTERS: dict[str, Callable[[sqlite3.Connection, Derivation, ImportLog], Importer]] = {

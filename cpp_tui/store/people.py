@@ -32,6 +32,8 @@ class People:
                 if new_name and new_name != name:
                     renamed.append((new_name, person_id))
         added = []
+        self.first_of_call = self._next
+        """Ids from here on were added by the latest call."""
         for national_id, name in names.items():
             if national_id not in found:
                 found[national_id] = self._next

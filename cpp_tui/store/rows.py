@@ -1,4 +1,7 @@
-"""The frozen rows that leave the store: named tuples, as 200 of them are made for each window. Dates are ISO ``YYYY-MM-DD`` texts, days are calendar days."""
+"""The frozen rows that leave the store: named tuples, as 200 of them are made for each window.
+
+Dates are ISO ``YYYY-MM-DD`` texts, days are calendar days.
+"""
 
 from __future__ import annotations
 

@@ -33,6 +33,13 @@ _SETTINGS: Final[tuple[tuple[str, str, object], ...]] = (
     ("temp_store", "MEMORY", 2),
 )
 
+_LIMITS: Final[tuple[tuple[int, int], ...]] = (
+    (sqlite3.SQLITE_LIMIT_LENGTH, 64_000_000),
+    (sqlite3.SQLITE_LIMIT_SQL_LENGTH, 1_000_000),
+    (sqlite3.SQLITE_LIMIT_ATTACHED, 0),
+)
+"""The longest value (imports bind lists of ids as one JSON text), the longest statement, and no second file."""
+
 OnWait = Callable[[float], None]
 
 
@@ -69,17 +76,15 @@ def create_file(path: Path) -> None:
 def connect(path: Path, *, query_only: bool = False, on_wait: OnWait = never_mind) -> sqlite3.Connection:
     """Open an existing store file and apply every setting, each read back.
 
-    Raises ``StoreTrouble`` when the file is not there, is foreign or damaged, or a setting does not take.
+    A reader (``query_only``) makes sure first that the file is a store: readers are the first to open one. Raises
+    ``StoreTrouble`` when the file is not there, is foreign or damaged, or a setting does not take.
     """
     if not path.is_file():
         raise StoreTrouble("store.not-there")
-    if stat.S_IMODE(path.stat().st_mode) & 0o077 and os.name == "posix":
-        with contextlib.suppress(PermissionError):
-            path.chmod(0o600)
     raw: sqlite3.Connection | None = None
     try:
         raw = sqlite3.connect(path, timeout=_TRY, isolation_level=None, check_same_thread=False, cached_statements=256)
-        patiently(lambda: _apply(raw, query_only=query_only), on_wait)
+        patiently(lambda: _apply(raw, path, query_only=query_only), on_wait)
     except sqlite3.Error as error:
         if raw is not None:
             raw.close()
@@ -88,10 +93,17 @@ def connect(path: Path, *, query_only: bool = False, on_wait: OnWait = never_min
         if raw is not None:
             raw.close()
         raise
+    if stat.S_IMODE(path.stat().st_mode) & 0o077 and os.name == "posix":
+        with contextlib.suppress(PermissionError):
+            path.chmod(0o600)
     return raw
 
 
-def _apply(raw: sqlite3.Connection, *, query_only: bool) -> None:
+def _apply(raw: sqlite3.Connection, path: Path, *, query_only: bool) -> None:
+    if query_only:
+        _identity(raw, path)  # before the journal mode, which would be written into a foreign file
+    for limit, most in _LIMITS:
+        raw.setlimit(limit, most)
     mode = raw.execute("PRAGMA journal_mode").fetchone()[0]
     if mode != "truncate" and raw.execute("PRAGMA journal_mode=TRUNCATE").fetchone()[0] != "truncate":
         raise StoreTrouble("store.setting", setting="journal_mode")
@@ -111,10 +123,14 @@ def identify(raw: sqlite3.Connection, path: Path) -> int:
     Raises ``StoreTrouble`` for an empty file, another program's database, and a store of a newer program.
     """
     try:
-        application = raw.execute("PRAGMA application_id").fetchone()[0]
-        schema: int = raw.execute("PRAGMA user_version").fetchone()[0]
+        return _identity(raw, path)
     except sqlite3.Error as error:
         raise trouble(error) from None
+
+
+def _identity(raw: sqlite3.Connection, path: Path) -> int:
+    application = raw.execute("PRAGMA application_id").fetchone()[0]
+    schema: int = raw.execute("PRAGMA user_version").fetchone()[0]
     if application != APPLICATION_ID:
         raise StoreTrouble("store.empty" if path.stat().st_size == 0 else "store.foreign")
     if schema > SCHEMA:

@@ -13,8 +13,6 @@ from secrets import token_hex
 from typing import TYPE_CHECKING, Final
 
 from cpp_tui.store import sqlite
-from cpp_tui.store.backup import back_up
-from cpp_tui.store.deriving import Derivation, all_groups, rederive
 from cpp_tui.store.errors import StoreTrouble
 from cpp_tui.store.reader import Reader
 
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from cpp_tui.store.changes import Writing
+    from cpp_tui.store.deriving import Derivation
 
 DERIVED_WITH: Final = "derived_with"
 _IMPORT_CACHE: Final = "PRAGMA cache_size=-65536"
@@ -46,11 +45,15 @@ class Store:
     """One store file. Nothing is opened until it is used."""
 
     def __init__(
-        self, path: Path, derivation: Derivation, backups: Path, on_wait: sqlite.OnWait = sqlite.never_mind
+        self,
+        path: Path,
+        derive_with: Callable[[], Derivation],
+        backups: Path,
+        on_wait: sqlite.OnWait = sqlite.never_mind,
     ) -> None:
         self.path = path
         self.backups = backups
-        self._derivation = derivation
+        self._derive_with = derive_with
         self._on_wait = on_wait
 
     def exists(self) -> bool:
@@ -66,12 +69,14 @@ class Store:
             temporary = self.path.with_name(f".{self.path.name}.{token_hex(6)}.new")
             try:
                 sqlite.create_file(temporary)
-                fresh = Store(temporary, self._derivation, self.backups)
+                fresh = Store(temporary, self._derive_with, self.backups)
                 fresh._migrate(None)
                 fresh.rederive()
                 fresh.close()
                 with suppress(FileExistsError):
                     os.link(temporary, self.path)
+                if not self.path.exists():
+                    raise StoreTrouble("store.cannot-open")  # a link that leads nowhere has the name
             except OSError:
                 raise StoreTrouble("store.cannot-open") from None
             finally:
@@ -79,13 +84,22 @@ class Store:
                     left.unlink(missing_ok=True)
         self.check()
 
-    def check(self) -> None:
-        """Make sure that the store can be used as it is: known, migrated, derived with today's rules."""
+    def check(self) -> bool:
+        """Make sure that the store can be used as it is: known, migrated, derived with today's rules.
+
+        Return whether states were derived anew, so that rows read before are old.
+        """
+        self.open()
+        if self.reader.meta(DERIVED_WITH) == self.derivation.mark:
+            return False
+        self.rederive()
+        return True
+
+    def open(self) -> None:
+        """Open the store for reading; an older schema is migrated first."""
         if self.reader.schema < sqlite.SCHEMA:
             self._migrate(lambda: self.back_up(None))
             self.close()
-        if self.reader.meta(DERIVED_WITH) != self._derivation.mark:
-            self.rederive()
 
     @contextmanager
     def _probe(self) -> Iterator[sqlite3.Connection]:
@@ -132,7 +146,7 @@ class Store:
         from cpp_tui.store.changes import Writing
 
         with self._translated(), self.engine.begin() as connection:
-            yield Writing(connection, self._derivation, user, at, today)
+            yield Writing(connection, self.derivation, user, at, today)
 
     @contextmanager
     def bulk(self) -> Iterator[sqlite3.Connection]:
@@ -142,7 +156,7 @@ class Store:
             raw.execute(_IMPORT_CACHE)
             sqlite.patiently(lambda: raw.execute("BEGIN IMMEDIATE"), self._on_wait)
             yield raw
-            raw.execute("COMMIT")
+            sqlite.patiently(lambda: raw.execute("COMMIT"), self._on_wait)
         except sqlite3.Error as error:
             raise sqlite.trouble(error) from None
         finally:
@@ -152,20 +166,24 @@ class Store:
 
     def rederive(self) -> None:
         """Derive every state anew, as when the code book or a rule's setting has changed."""
+        from cpp_tui.store.deriving import all_groups, rederive
+
         with self.bulk() as raw:
-            rederive(raw, all_groups(raw), self._derivation)
+            rederive(raw, all_groups(raw), self.derivation)
             raw.execute(
                 "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                (DERIVED_WITH, self._derivation.mark),
+                (DERIVED_WITH, self.derivation.mark),
             )
 
-    @property
+    @cached_property
     def derivation(self) -> Derivation:
-        """What states are derived with."""
-        return self._derivation
+        """What states are derived with; made when first needed, as reading lists does not need it."""
+        return self._derive_with()
 
     def back_up(self, to: Path | None) -> Path:
         """Write a checked copy of the store, to ``to`` or among the backups under the time of day; return its path."""
+        from cpp_tui.store.backup import back_up
+
         if to is None:
             stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
             to = self.backups / f"cpp-tui-{stamp}.db"

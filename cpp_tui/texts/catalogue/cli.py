@@ -6,17 +6,24 @@ from typing import Final
 
 TEXTS: Final[dict[str, tuple[str, str]]] = {
     "cli.about": (
-        "Arbeidslisten til forløpskoordinatorer i pakkeforløp for kreft. Uten kommando åpnes arbeidslisten.",
-        "The worklist of cancer pathway coordinators. Without a command the worklist opens.",
+        "Arbeidslisten til forløpskoordinatorer i pakkeforløp for kreft.\nUten kommando åpnes arbeidslisten.",
+        "The worklist of cancer pathway coordinators.\nWithout a command the worklist opens.",
     ),
     "cli.environment": (
-        "Miljø: CPP_TUI_DB, CPP_TUI_TODAY, CPP_TUI_USER, CPP_TUI_LANG som valgene; CPP_TUI_HOME flytter alle filer.\n"
-        "Sluttstatus: 0 gjort, 1 avvist av en regel eller for noen rader, 2 feil bruk eller uleselig fil,\n"
-        "3 lageret kan ikke brukes, 130 avbrutt.",
-        "Environment: CPP_TUI_DB, CPP_TUI_TODAY, CPP_TUI_USER, CPP_TUI_LANG as the options; CPP_TUI_HOME moves all "
-        "files.\n"
-        "Exit status: 0 done, 1 refused by a rule or for some rows, 2 wrong use or an unreadable file,\n"
-        "3 the store cannot be used, 130 interrupted.",
+        "Valgene kan stå før og etter kommandoen.\n"
+        "Miljø: CPP_TUI_DB, CPP_TUI_TODAY, CPP_TUI_USER og CPP_TUI_LANG er som valgene,\n"
+        "og et valg går foran; CPP_TUI_HOME flytter alle filer.\n"
+        "Sluttstatus: 0 gjort, 1 avvist av en regel eller for noen rader,\n"
+        "2 feil bruk eller uleselig fil, 3 lageret kan ikke brukes, 130 avbrutt.",
+        "Options may stand before and after the command.\n"
+        "Environment: CPP_TUI_DB, CPP_TUI_TODAY, CPP_TUI_USER and CPP_TUI_LANG are as the\n"
+        "options, and an option goes before; CPP_TUI_HOME moves all files.\n"
+        "Exit status: 0 done, 1 refused by a rule or for some rows, 2 wrong use or an\n"
+        "unreadable file, 3 the store cannot be used, 130 interrupted.",
+    ),
+    "cli.global-options": (
+        "Også --db, --today, --user, --lang og --json: se cpp-tui --help.",
+        "Also --db, --today, --user, --lang and --json: see cpp-tui --help.",
     ),
     "cli.usage": ("bruk: ", "usage: "),
     "cli.arguments": ("argumenter", "arguments"),
@@ -42,8 +49,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "cli.about.list": ("vis en arbeidsliste", "show a worklist"),
     "cli.about.counts": ("vis størrelsen på hver liste", "show the size of every list"),
     "cli.about.show": (
-        "vis ett forløp: koder, mangler, klokker, historikk og hvorfor det står i hver liste",
-        "show one pathway: codes, missing codes, clocks, history and why it stands in each list",
+        "vis ett forløp: koder, mangler, klokker, historikk og hvorfor det står her",
+        "show one pathway: codes, missing codes, clocks, history, why it stands here",
     ),
     "cli.about.codebook": (
         "vis kodeboken på en dag; «check FIL» kontrollerer din egen",
@@ -128,21 +135,33 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "cli.option.dry-run": ("vis hva som ville skje, uten å lagre", "show what would happen, without saving"),
     "cli.option.rejects": (
-        "skriv avviste rader hit, hele, så de kan rettes og importeres igjen",
-        "write refused rows here, complete, to be mended and imported again",
+        "skriv avviste rader hit, hele, så de kan rettes og importeres igjen; en fil til får -2 i navnet",
+        "write refused rows here, complete, to be mended and imported again; those of a second file get -2 in the name",
     ),
     "cli.option.to": ("filen å skrive; endelsen velger format", "the file to write; its ending chooses the format"),
     "cli.option.patients": ("antall oppdiktede pasienter", "number of made-up patients"),
     "cli.option.seed": ("frø: samme frø gir samme sykehus", "seed: the same seed gives the same hospital"),
+    "cli.option.fresh": (
+        "begynn på nytt; ellers åpnes dagens demo slik du forlot den",
+        "begin anew; else the demo of today opens as you left it",
+    ),
     "cli.bad-day": ("en dag skrives ÅÅÅÅ-MM-DD", "a day is written YYYY-MM-DD"),
     "cli.bad-number": ("et helt tall, ikke negativt", "a whole number, not negative"),
+    "cli.bad-text": (
+        "tegn som ikke kan leses i terminalens tegnsett",
+        "signs that cannot be read in the terminal's encoding",
+    ),
     "cli.bad-user": (
         "Brukernavnet må være synlige tegn, høyst 100.",
         "The user name must be visible characters, at most 100.",
     ),
     "cli.wrong-use": ("Feil bruk: {problem}. Se {command} --help.", "Wrong use: {problem}. See {command} --help."),
     "cli.problem.required": ("dette mangler: {names}", "this is missing: {names}"),
-    "cli.problem.unrecognized": ("ukjent: {names}", "not known: {names}"),
+    "cli.problem.unrecognized": ("det finnes ikke noe valg {name}", "there is no option {name}"),
+    "cli.problem.too-many": (
+        "for mange argumenter; tekst med mellomrom trenger anførselstegn",
+        "too many arguments; a text with spaces needs quotes",
+    ),
     "cli.problem.no-such-command": ("det finnes ingen kommando {name}", "there is no command {name}"),
     "cli.problem.choice": ("{name} må være en av {known}", "{name} must be one of {known}"),
     "cli.problem.value-missing": ("{name} trenger en verdi", "{name} needs a value"),
@@ -150,6 +169,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "cli.codebook-usage": (
         "Skriv codebook, codebook FORLØP, eller codebook check FIL.",
         "Write codebook, codebook PATHWAY, or codebook check FILE.",
+    ),
+    "cli.codebook-about": (
+        "{name} (nummer: {number}, frister: {limits})",
+        "{name} (number: {number}, limits: {limits})",
     ),
     "cli.patients-range": (
         "Demoen kan ha fra 1 til {largest} pasienter.",
@@ -170,7 +193,6 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "cli.column.id": ("nr.", "no."),
     "cli.column.name": ("navn", "name"),
     "cli.column.pathway": ("forløp", "pathway"),
-    "cli.column.unit": ("avdeling", "unit"),
     "cli.column.stage": ("stadium", "stage"),
     "cli.column.group": ("gruppe", "group"),
     "cli.column.next": ("neste", "next"),
@@ -185,16 +207,17 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "cli.column.registered": ("registrert", "registered"),
     "cli.column.by": ("av", "by"),
     "cli.column.icd10": ("ICD-10", "ICD-10"),
+    "cli.column.name-and-status": ("navn og status", "name and status"),
     "cli.column.why": ("hvorfor", "why"),
     "cli.column.list": ("liste", "list"),
     "cli.column.count": ("antall", "count"),
     "cli.column.clock": ("klokke", "clock"),
-    "cli.column.limit": ("grense", "limit"),
+    "cli.column.limit": ("frist", "limit"),
+    "cli.column.from-to": ("fra og til", "from and to"),
     "cli.column.status": ("status", "status"),
     "cli.column.marks": ("merknad", "remark"),
     "cli.column.event": ("hendelse", "event"),
     "cli.column.date-rule": ("datoregel", "date rule"),
-    "cli.column.valid": ("gyldig", "valid"),
     "cli.shown": ("{shown} av {count} i «{list}».", "{shown} of {count} in “{list}”."),
     "cli.empty-list": ("«{list}» er tom.", "“{list}” is empty."),
     "cli.more": ("Vis flere med --limit.", "Show more with --limit."),

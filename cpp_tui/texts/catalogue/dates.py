@@ -1,4 +1,4 @@
-"""Sentences about dates, and the names of days."""
+"""Sentences about dates."""
 
 from __future__ import annotations
 
@@ -10,11 +10,4 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Not a date. Write for example -3, fri, 12.3, 12.3.26 or 2026-03-12; empty is today.",
     ),
     "dates.impossible": ("Den dagen finnes ikke i kalenderen.", "There is no such day in the calendar."),
-    "dates.day-0": ("mandag", "Monday"),
-    "dates.day-1": ("tirsdag", "Tuesday"),
-    "dates.day-2": ("onsdag", "Wednesday"),
-    "dates.day-3": ("torsdag", "Thursday"),
-    "dates.day-4": ("fredag", "Friday"),
-    "dates.day-5": ("lørdag", "Saturday"),
-    "dates.day-6": ("søndag", "Sunday"),
 }

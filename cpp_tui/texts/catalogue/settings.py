@@ -6,8 +6,12 @@ from typing import Final
 
 TEXTS: Final[dict[str, tuple[str, str]]] = {
     "settings.not-toml": (
-        "{file} er ikke gyldig TOML: {problem}.",
-        "{file} is not valid TOML: {problem}.",
+        "{file} er ikke gyldig TOML; feilen står på linje {line}.",
+        "{file} is not valid TOML; the mistake is on line {line}.",
+    ),
+    "settings.no-home": (
+        "CPP_TUI_HOME begynner med en bruker som denne maskinen ikke kjenner.",
+        "CPP_TUI_HOME begins with a user that this machine does not know.",
     ),
     "settings.unreadable": ("{file} kan ikke leses.", "{file} cannot be read."),
     "settings.unknown-key": (

@@ -1,0 +1,64 @@
+"""What the desk answers with besides rows: windows, options of codes, suggestions, and what was done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from cpp_tui.services.views import RowView
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Some rows of a list, from ``offset`` on; ``count`` is the size of the whole list."""
+
+    rows: tuple[RowView, ...]
+    offset: int
+    count: int
+
+
+class Done(NamedTuple):
+    """A change that is in the store: a sentence that says so, and the pathway to look at."""
+
+    sentence: str
+    pathway_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CodeOption:
+    """One event that a person may choose for a pathway.
+
+    ``reason`` says why it is not lawful; when that reason ``is_final`` it cannot be set with a reason either.
+    """
+
+    event: str
+    code: str
+    name: str
+    date_rule: str
+    lawful: bool
+    reason: str | None
+    is_final: bool
+    warning: str | None
+    unconfirmed: str | None
+    suggested: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A code that the evidence suggests; ``strength`` is certain, likely or guess."""
+
+    event: str
+    date: str
+    evidence: str
+    strength: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodingForm:
+    """What a person needs to set a code on a pathway; ``version`` tells later whether it changed meanwhile."""
+
+    pathway_id: int
+    version: int
+    title: str
+    options: tuple[CodeOption, ...]
+    suggestion: Suggestion | None

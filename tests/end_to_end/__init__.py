@@ -1,0 +1,1 @@
+"""The program in a real terminal, by keyboard only."""

@@ -1,0 +1,92 @@
+"""A terminal of a given size with the program in it: keys go in, the screen is read as text."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Mapping, Sequence
+
+import pyte
+
+PATIENCE = 30.0
+"""Seconds until something that should be on the screen is given up."""
+
+
+class Terminal:
+    """Runs one program over a pty and keeps its screen."""
+
+    def __init__(
+        self, command: Sequence[str], environment: Mapping[str, str], columns: int = 80, lines: int = 24
+    ) -> None:
+        self._screen = pyte.Screen(columns, lines)
+        self._stream = pyte.ByteStream(self._screen)
+        self.raw = b""
+        self._child, self._terminal = pty.fork()
+        if self._child == 0:
+            os.execvpe(command[0], list(command), {**os.environ, **environment, "TERM": "xterm-256color"})
+        fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        self.status: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The screen as lines of text."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def send(self, keys: str) -> None:
+        """Type keys; ``\\r`` is Enter, ``\\x1b`` Esc."""
+        os.write(self._terminal, keys.encode())
+
+    def read(self, seconds: float) -> bool:
+        """Take in what the program paints for at most ``seconds``; ``False`` when it has ended."""
+        if not select.select([self._terminal], [], [], seconds)[0]:
+            return True
+        try:
+            painted = os.read(self._terminal, 65536)
+        except OSError:
+            painted = b""
+        if not painted:
+            return False
+        self.raw += painted
+        self._stream.feed(painted)
+        return True
+
+    def wait_for(self, *wanted: str, without: str | None = None) -> str:
+        """Wait until every wanted text stands on the screen (and ``without`` does not); return the screen."""
+        begun = time.monotonic()
+        while time.monotonic() - begun < PATIENCE:
+            text = self.text
+            if all(one in text for one in wanted) and (without is None or without not in text):
+                return text
+            if not self.read(0.2):
+                break
+        raise AssertionError(f"{wanted!r} without {without!r} is not on the screen:\n{self.text}")
+
+    def line_of(self, text: str) -> str:
+        """Return the first line of the screen that holds ``text``."""
+        return next(line for line in self.text.splitlines() if text in line)
+
+    def wait_for_end(self) -> int:
+        """Wait until the program ends; return its exit status."""
+        begun = time.monotonic()
+        while time.monotonic() - begun < PATIENCE:
+            is_open = self.read(0.2)
+            ended, status = os.waitpid(self._child, os.WNOHANG)
+            if ended:
+                self.status = os.waitstatus_to_exitcode(status)
+                return self.status
+            if not is_open:
+                time.sleep(0.05)
+        raise AssertionError(f"the program did not end:\n{self.text}")
+
+    def close(self) -> None:
+        """End the program, if it still runs, and let go of the terminal."""
+        if self.status is None:
+            os.kill(self._child, signal.SIGKILL)
+            os.waitpid(self._child, 0)
+        os.close(self._terminal)

@@ -1,0 +1,80 @@
+"""``python -m tests.screenshots``: makes every picture of ``screenshots/`` anew, from the demo on a fixed day."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from cpp_tui.screens.app import CppTui
+from cpp_tui.services.demo.filling import fill
+from cpp_tui.services.desk import Desk
+from tests.conftest import around
+
+FOLDER = Path(__file__).parents[1] / "screenshots"
+WIDE, NARROW = (120, 40), (80, 24)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture: its file's name, the size and language, and the keys that lead to it."""
+
+    name: str
+    size: tuple[int, int]
+    lang: str
+    keys: Sequence[str]
+
+
+PICTURES = (
+    Picture("today", WIDE, "en", ()),
+    Picture("today-80x24", NARROW, "nb", ()),
+    Picture("overdue", WIDE, "nb", ("3",)),
+    Picture("why", NARROW, "en", ("3", "i")),
+    Picture("set-a-code", WIDE, "en", ("3", "c", "f", "k", "minus", "3")),
+    Picture("after-coding", WIDE, "nb", ("5",)),
+    Picture("pathway", WIDE, "en", ("3", "enter")),
+    Picture("filter", WIDE, "nb", ("2", "slash", *"bryst")),
+    Picture("palette", WIDE, "en", ("ctrl+p",)),
+    Picture("help", WIDE, "nb", ("f1",)),
+    Picture("code-book", WIDE, "en", ("b",)),
+    Picture("names-hidden", NARROW, "nb", ("f2",)),
+)
+
+
+def _desk(home: Path, lang: str) -> Desk:
+    return around(home, lang=lang).desk(create=True)
+
+
+async def _take(picture: Picture, home: Path) -> str:
+    app = CppTui(lambda: _desk(home, picture.lang), around(home, lang=picture.lang).texts)
+    async with app.run_test(size=picture.size) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        for key in picture.keys:
+            await pilot.press(key)
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+        await pilot.pause(0.3)
+        return app.export_screenshot(title="cpp-tui")
+
+
+def main(names: Sequence[str]) -> None:
+    """Make all pictures, or those that are named."""
+    FOLDER.mkdir(exist_ok=True)
+    with TemporaryDirectory() as folder:
+        home = Path(folder)
+        desk = around(home).desk(create=True)
+        fill(desk, patients=400, seed=1)
+        desk.store.close()
+        for picture in PICTURES:
+            if not names or picture.name in names:
+                drawn = asyncio.run(_take(picture, home))
+                (FOLDER / f"{picture.name}.svg").write_text(drawn, encoding="utf-8")
+                print(picture.name)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
