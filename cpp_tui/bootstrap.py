@@ -71,6 +71,7 @@ class Surroundings:
         """The store that is meant, not yet opened."""
 
         def derive_with() -> Derivation:
+            from cpp_tui.store.deriving import Derivation
 
             return Derivation(codebook(), self.rules)
 
@@ -84,13 +85,15 @@ class Surroundings:
         """
         codebook = cache(self.codebook)
         store = self.store(codebook)
+        if not at_once:
+            codebook()
         try:
             if create and not self.options.db:
                 make_private(store.path.parent)
             if create and not store.exists():
                 store.create()
             elif at_once:
-                store.open()
+                store.prepare()
             else:
                 store.check()
         except OSError:

@@ -162,9 +162,7 @@ def _suggested(pathway, event, day, evidence):
 
 def _after_row(fields):
     said = fields["suggestion"]
-    suggestion = (
-        "" if said is None else _suggested(fields["pathway"], said["code"][3:], said["date"], said["evidence"])
-    )
+    suggestion = "" if said is None else _suggested(fields["pathway"], said["code"][3:], said["date"], said["evidence"])
     return (fields["national_id"], fields["pathway"], fields["missing_stage"], fields["since"], suggestion)
 
 

@@ -57,8 +57,7 @@ def open_worklists(around: Surroundings, _asked: Namespace, _console: Console) -
     """Open the worklist on the store; without one, offer an import or the demo."""
     _need_terminal()
     demo = _demo(patients=400, seed=1, is_fresh=False)
-    first_run = not around.store_path.exists()
-    return _run(around, lambda told: told.desk(create=True, at_once=True), demo, first_run=first_run)
+    return _run(around, lambda told: told.desk(create=True, at_once=True), demo)
 
 
 def open_demo(around: Surroundings, asked: Namespace, _console: Console) -> int:
@@ -67,10 +66,10 @@ def open_demo(around: Surroundings, asked: Namespace, _console: Console) -> int:
         raise Refusal("cli.patients-range", largest=MOST_PATIENTS)
     _need_terminal()
     demo = _demo(asked.patients, asked.seed, is_fresh=asked.fresh)
-    return _run(around, demo, demo, first_run=False)
+    return _run(around, demo, demo)
 
 
-def _run(around: Surroundings, open_desk: OpenDesk, demo: OpenDesk, *, first_run: bool) -> int:
+def _run(around: Surroundings, open_desk: OpenDesk, demo: OpenDesk) -> int:
     _no_core_dumps()
     from cpp_tui.screens.app import CppTui
 
@@ -79,11 +78,12 @@ def _run(around: Surroundings, open_desk: OpenDesk, demo: OpenDesk, *, first_run
     def opener(open_one: OpenDesk) -> Callable[[], Desk]:
         def open_and_keep() -> Desk:
             opened.append(open_one(with_waiting(around, app.tell_waiting)))
+            app.first_run = opened[-1].store.reader.is_empty()
             return opened[-1]
 
         return open_and_keep
 
-    app = CppTui(opener(open_desk), around.texts, first_run=first_run, open_demo=opener(demo))
+    app = CppTui(opener(open_desk), around.texts, open_demo=opener(demo))
     app.run()
     for desk in opened:
         desk.store.close()

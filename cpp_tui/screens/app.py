@@ -39,7 +39,7 @@ class CppTui(SealedApp):
     """The worklist program.
 
     ``open_desk`` is called in a thread after the first frame. ``open_demo``, when given, makes the desk of a throw-away
-    store. With ``first_run`` the user is offered an import or the demo.
+    store. With ``first_run``, which whoever opens an empty store sets, the user is offered an import or the demo.
     """
 
     CSS_PATH = Path(__file__).with_name("app.tcss")
@@ -86,8 +86,8 @@ class CppTui(SealedApp):
         return HomeScreen()
 
     def on_mount(self) -> None:
-        """Open the store in a thread, while the first frame is drawn."""
-        self.open_desk(self._open_desk)
+        """Open the store once the first frame is drawn."""
+        self.call_after_refresh(self.open_desk, self._open_desk)
 
     def open_desk(self, open_desk: Callable[[], Desk]) -> None:
         """Open a desk in a thread and show it."""
@@ -96,11 +96,8 @@ class CppTui(SealedApp):
     async def _opened(self, open_desk: Callable[[], Desk]) -> None:
         try:
             self._desk = await asyncio.to_thread(open_desk)
-        except Refusal as refusal:
-            self.show_refusal(refusal, fatal=True)
-            return
         except Exception as error:
-            self.show_error(error, fatal=True)
+            self.show_trouble(error, fatal=True)
             return
         for screen in self._desk_screens():
             screen.desk_opened()
@@ -110,16 +107,12 @@ class CppTui(SealedApp):
     async def _settle(self) -> None:
         """Let the desk check what it left unchecked so that the first rows were there sooner."""
         try:
-            is_new = await asyncio.to_thread(self.opened_desk.settle)
-        except Refusal as refusal:
-            self.show_refusal(refusal, fatal=True)
-        except Exception as error:
-            self.show_error(error, fatal=True)
-        else:
-            if is_new:
+            if await asyncio.to_thread(self.opened_desk.settle):
                 self.tell_imported()
-            gc.freeze()  # what start-up made stays; the collector need not look at it between two keys
-            gc.set_threshold(*_COLLECT_RARELY)
+        except Exception as error:
+            self.show_trouble(error, fatal=True)
+        gc.freeze()  # what start-up made stays; the collector need not look at it between two keys
+        gc.set_threshold(*_COLLECT_RARELY)
 
     def queue_write(self, call: Callable[[], Answer]) -> Coroutine[Any, Any, Answer]:
         """Put a change behind those that are under way; it is carried out even when nobody waits for it."""
@@ -143,7 +136,12 @@ class CppTui(SealedApp):
     def _desk_screens(self) -> list[DeskScreen[Any]]:
         return [screen for screen in self.screen_stack if isinstance(screen, DeskScreen)]
 
-    # Errors end here
+    def show_trouble(self, error: Exception, *, fatal: bool) -> None:
+        """Show whatever went wrong; ``fatal`` when the program cannot go on without it."""
+        if isinstance(error, Refusal):
+            self.show_refusal(error, fatal=fatal)
+        else:
+            self.show_error(error, fatal=fatal)
 
     def show_refusal(self, refusal: Refusal, *, fatal: bool = False) -> None:
         """Say why something was refused; ``fatal`` when the program cannot go on without it."""
@@ -165,8 +163,6 @@ class CppTui(SealedApp):
                 self.exit(return_code=STORE_TROUBLE)
 
         self.push_screen(ErrorScreen(sentence, details), leave)
-
-    # Commands
 
     @property
     def commands(self) -> tuple[Command, ...]:

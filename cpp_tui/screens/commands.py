@@ -131,6 +131,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("import-close", "import", ("escape",), "close", rank=4),
     Command("first-import", "first-run", ("i", "I", "enter"), "first_import", rank=1),
     Command("first-demo", "first-run", ("d",), "first_demo", rank=2),
+    Command("first-leave", "first-run", ("q",), "app.leave", rank=4),
     Command("first-close", "first-run", ("escape",), "close", rank=3),
     Command("down", "table", ("down", "j"), "down"),
     Command("up", "table", ("up", "k"), "up"),

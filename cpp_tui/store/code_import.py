@@ -26,6 +26,7 @@ from cpp_tui.store.deriving import (
     relate_referrals,
     state_values,
 )
+from cpp_tui.store.errors import StoreTrouble
 from cpp_tui.store.gone import Gone
 from cpp_tui.store.importing import ImportLog, Tally
 from cpp_tui.store.people import People
@@ -66,7 +67,8 @@ class CodeImport:
         self._log = log
         self.tally = Tally()
         self._people = People(raw)
-        self._event_id: int = raw.execute("SELECT coalesce(max(id), 0) FROM event").fetchone()[0]
+        self._first_event: int = raw.execute("SELECT coalesce(max(id), 0) FROM event").fetchone()[0]
+        self._event_id = self._first_event
         self._pathway_id: int = raw.execute("SELECT coalesce(max(id), 0) FROM pathway").fetchone()[0]
         self._gone = Gone(raw, log, self._event_id, self._pathway_id)
 
@@ -107,7 +109,15 @@ class CodeImport:
         if not only_adds:
             dirty |= self._gone.gone(self.tally)
         rederive(self._raw, sorted(dirty), self._derivation)
+        self._read_back()
         return self.tally
+
+    def _read_back(self) -> None:
+        """Count the codes that the store took in; refuse to commit when it is not as many as the file brought."""
+        brought = self._event_id - self._first_event
+        stored = self._raw.execute("SELECT count(*) FROM event WHERE id > ?", (self._first_event,)).fetchone()[0]
+        if stored != brought:
+            raise StoreTrouble("store.failed", code="read-back")
 
     def _known_groups(self, people: list[int]) -> set[Group]:
         if not people:

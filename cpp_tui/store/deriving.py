@@ -7,11 +7,14 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from typing import Final, NamedTuple
 
 from cpp_tui.codebook.model import Codebook
 from cpp_tui.domain.facts import CodeFact, ContactFact, Rules
+from cpp_tui.domain.identity import age_on
+from cpp_tui.domain.inclusion import pathway_of
 from cpp_tui.domain.limits import LimitBook
 from cpp_tui.domain.pathway import PathwayState, derive, in_order, instances
 from cpp_tui.domain.search_text import fold
@@ -283,6 +286,34 @@ def relate_referrals(raw: sqlite3.Connection, people: str) -> None:
         WHERE referral.id = wanted.id AND referral.pathway_started IS NOT wanted.start""",
         (people,),
     )
+
+
+def pathway_of_diagnosis(icd10: str, day: str, national_id: str, codebook: Codebook) -> str | None:
+    """Return the pathway that a person's diagnosis on an ISO day leads to, or ``None``."""
+    on = date.fromisoformat(day)
+    return pathway_of(icd10, on, age_on(national_id, on), codebook)
+
+
+def _lead_diagnoses(raw: sqlite3.Connection, codebook: Codebook) -> None:
+    """Lead every diagnosis to its pathway anew, as the code book's groups may have changed."""
+    led: list[tuple[str | None, int]] = []
+    people: set[int] = set()
+    for diagnosis_id, person_id, pathway, icd10, day, national_id in raw.execute(
+        "SELECT d.id, d.person_id, d.pathway, d.icd10, d.diagnosed_on, n.national_id FROM diagnosis d "
+        "JOIN person n ON n.id = d.person_id"
+    ):
+        wanted = pathway_of_diagnosis(icd10, day, national_id, codebook)
+        if wanted != pathway:
+            led.append((wanted, diagnosis_id))
+            people.add(person_id)
+    raw.executemany("UPDATE diagnosis SET pathway = ? WHERE id = ?", led)
+    relate_diagnoses(raw, json.dumps(sorted(people)))
+
+
+def rederive_everything(raw: sqlite3.Connection, derivation: Derivation) -> None:
+    """Derive all that depends on the code book and the settings: every group's state, every diagnosis' pathway."""
+    rederive(raw, all_groups(raw), derivation)
+    _lead_diagnoses(raw, derivation.codebook)
 
 
 def all_groups(raw: sqlite3.Connection) -> list[Group]:

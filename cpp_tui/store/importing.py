@@ -7,8 +7,6 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cpp_tui.domain.refusal import Refusal
-
 
 @dataclass(slots=True)
 class Tally:
@@ -72,12 +70,3 @@ class ImportLog:
             {**counts, "id": self.run_id},
         )
         self.note("import", self.run_id, None, "import", None, counts)
-        self._read_back(tally)
-
-    def _read_back(self, tally: Tally) -> None:
-        """Compare what stands in the store with what is about to be reported; refuse to commit a difference."""
-        stored = self.raw.execute(
-            "SELECT added, changed, unchanged FROM import_run WHERE id = ?", (self.run_id,)
-        ).fetchone()
-        if stored != (tally.added, tally.changed, tally.unchanged):
-            raise Refusal("store.failed", code="read-back")

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 from typing import Any, Protocol
 
-from cpp_tui.domain.identity import age_on
-from cpp_tui.domain.inclusion import pathway_of
-from cpp_tui.store.deriving import Derivation, Group, rederive, relate_diagnoses, relate_referrals
+from cpp_tui.store.deriving import (
+    Derivation,
+    Group,
+    pathway_of_diagnosis,
+    rederive,
+    relate_diagnoses,
+    relate_referrals,
+)
 from cpp_tui.store.importing import ImportLog, Tally
 from cpp_tui.store.people import People
 
@@ -133,7 +137,7 @@ class DiagnosisImport(_Plain):
             [
                 (
                     *(ids[national_id], icd10, day, unit),
-                    pathway_of(icd10, on := date.fromisoformat(day), age_on(national_id, on), codebook),
+                    pathway_of_diagnosis(icd10, day, national_id, codebook),
                     self._log.run_id,
                 )
                 for national_id, icd10, day, unit in rows

@@ -140,6 +140,11 @@ class Reader:
             row = raw.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         return row[0] if row else None
 
+    def is_empty(self) -> bool:
+        """Tell whether the store holds nobody yet."""
+        with self.session() as raw:
+            return not raw.execute("SELECT EXISTS (SELECT 1 FROM person)").fetchone()[0]
+
     def rows(
         self, query: ListQuery, limit: Mapping[str, str], offset: int, size: int
     ) -> list[tuple[str | None, ListRow]]:

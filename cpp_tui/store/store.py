@@ -89,13 +89,13 @@ class Store:
 
         Return whether states were derived anew, so that rows read before are old.
         """
-        self.open()
+        self.prepare()
         if self.reader.meta(DERIVED_WITH) == self.derivation.mark:
             return False
         self.rederive()
         return True
 
-    def open(self) -> None:
+    def prepare(self) -> None:
         """Open the store for reading; an older schema is migrated first."""
         if self.reader.schema < sqlite.SCHEMA:
             self._migrate(lambda: self.back_up(None))
@@ -166,10 +166,10 @@ class Store:
 
     def rederive(self) -> None:
         """Derive every state anew, as when the code book or a rule's setting has changed."""
-        from cpp_tui.store.deriving import all_groups, rederive
+        from cpp_tui.store.deriving import rederive_everything
 
         with self.bulk() as raw:
-            rederive(raw, all_groups(raw), self.derivation)
+            rederive_everything(raw, self.derivation)
             raw.execute(
                 "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
                 (DERIVED_WITH, self.derivation.mark),

@@ -61,7 +61,9 @@ def _rows(raw: sqlite3.Connection, pathway: int) -> dict[str, tuple[object, ...]
     person, code, unit = raw.execute("SELECT person_id, pathway, unit FROM pathway WHERE id = ?", (pathway,)).fetchone()
     at = "2026-11-02T08:00:00"
     state = raw.execute(f"SELECT {', '.join(STATE_COLUMNS)} FROM pathway WHERE id = ?", (pathway,)).fetchone()
-    state = tuple("investigating" if name == "stage" else value for name, value in zip(STATE_COLUMNS, state, strict=True))
+    state = tuple(
+        "investigating" if name == "stage" else value for name, value in zip(STATE_COLUMNS, state, strict=True)
+    )
     missing = raw.execute(f"SELECT {MISSING_COLUMNS} FROM missing WHERE pathway_id = ?", (pathway,)).fetchall()
     return {
         "event": (pathway, person, code, "2026-10-30", unit, at),

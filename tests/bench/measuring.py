@@ -19,7 +19,9 @@ def ratio(name: str, ours: Sequence[float], reference: str, theirs: Sequence[flo
     """Print one line: our median, the reference's median, the ratio and what it is to be."""
     mine, other = statistics.median(ours), statistics.median(theirs)
     wanted = "" if target is None else f"  target {target:g}"
-    print(f"{name:<58} {mine * 1000:10.2f} ms  {reference:<40} {other * 1000:10.2f} ms  ratio {mine / other:6.2f}{wanted}")
+    print(
+        f"{name:<58} {mine * 1000:10.2f} ms  {reference:<40} {other * 1000:10.2f} ms  ratio {mine / other:6.2f}{wanted}"
+    )
     sys.stdout.flush()
 
 

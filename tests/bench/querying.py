@@ -83,5 +83,11 @@ def measure(sizes: tuple[int, ...], times: int) -> None:
             reader.counts(LISTS, limit)
 
         count()
-        ratio(f"all counts, {size:,}", timed(count, times), "sqlite3 shell, same SQL", _shell(desk.store.path, counting, times), 1.5)
+        ratio(
+            f"all counts, {size:,}",
+            timed(count, times),
+            "sqlite3 shell, same SQL",
+            _shell(desk.store.path, counting, times),
+            1.5,
+        )
         desk.store.close()

@@ -35,5 +35,3 @@ def measure(sizes: tuple[int, ...], times: int) -> None:
             theirs.append(until_seen([sys.executable, "-c", EMPTY_APP], b"reference-3", {}))
             ours.append(until_seen([sys.executable, "-m", "cpp_tui"], marker, environment(home)))
         ratio(f"start to first rows, {size:,} pathways", ours, "an empty Textual app", theirs, 1.25)
-
-

@@ -17,6 +17,9 @@ import pyte
 PATIENCE = 30.0
 """Seconds until something that should be on the screen is given up."""
 
+QUIET = 0.4
+"""Seconds without painting after which the screen is taken to be done."""
+
 
 class Terminal:
     """Runs one program over a pty and keeps its screen."""
@@ -67,6 +70,16 @@ class Terminal:
                 break
         raise AssertionError(f"{wanted!r} without {without!r} is not on the screen:\n{self.text}")
 
+    def settle(self) -> None:
+        """Wait until nothing has been painted for a while: an Esc and the next key are two keys then."""
+        quiet_since = time.monotonic()
+        while time.monotonic() - quiet_since < QUIET:
+            before = len(self.raw)
+            if not self.read(QUIET / 4):
+                return
+            if len(self.raw) > before:
+                quiet_since = time.monotonic()
+
     def line_of(self, text: str) -> str:
         """Return the first line of the screen that holds ``text``."""
         return next(line for line in self.text.splitlines() if text in line)
@@ -88,5 +101,7 @@ class Terminal:
         """End the program, if it still runs, and let go of the terminal."""
         if self.status is None:
             os.kill(self._child, signal.SIGKILL)
-            os.waitpid(self._child, 0)
-        os.close(self._terminal)
+            self.status = os.waitstatus_to_exitcode(os.waitpid(self._child, 0)[1])
+        if self._terminal >= 0:
+            os.close(self._terminal)
+            self._terminal = -1

@@ -90,12 +90,14 @@ def create(pipe, around, home):
 
 
 def set_codes(pipe, around, home, first):
-    """Set a B on one pathway day after day, saying each that the desk said to be saved; ``first`` is the first day."""
+    """Set a B on each pathway in turn, day after day, saying each that the desk said to be saved, from ``first`` on."""
+    from cpp_tui.services.desk import ListQuery
+
     desk = around(home).desk()
-    (pathway_id,) = (row.pathway_id for row in desk.rows(_open_list(), 0, 1))
-    for number in range(first, 300):
-        day = FIRST_DAY + timedelta(days=number)
-        desk.set_code(pathway_id, "B", day)
+    pathways = sorted(row.pathway_id for row in desk.rows(ListQuery("open"), 0, 100))
+    for number in range(first, 300 * len(pathways)):
+        day = FIRST_DAY + timedelta(days=number // len(pathways))
+        desk.set_code(pathways[number % len(pathways)], "B", day)
         pipe.send(day.isoformat())
 
 
@@ -140,12 +142,6 @@ def hold(pipe, around, home, how):
         raw.execute("SELECT count(*) FROM meta").fetchone()
         pipe.send("held")
         pipe.recv()
-
-
-def _open_list():
-    from cpp_tui.services.desk import ListQuery
-
-    return ListQuery("open")
 
 
 WORK = {

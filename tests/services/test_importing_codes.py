@@ -61,13 +61,11 @@ def news(desk):
     """What changed since the last import, oldest first: (action, before, after)."""
     load = json.loads
     found = desk.changes_since_import()
-    return [
-        (line["action"], load(line["before"] or "null"), load(line["after"] or "null")) for line in reversed(found)
-    ]
+    return [(line["action"], load(line["before"] or "null"), load(line["after"] or "null")) for line in reversed(found)]
 
 
 def row_of(desk, person, pathway="A12"):
-    (row,) = [view for view in desk.rows(ListQuery("open", f"{person} {pathway}"), 0, 9)]
+    (row,) = desk.rows(ListQuery("open", f"{person} {pathway}"), 0, 9)
     return row.pathway_id
 
 
@@ -81,7 +79,9 @@ def live(desk, person):
 
 
 def to_enter(desk):
-    return [(view.fields["act"], view.fields["code"], view.fields["code_date"]) for view in whole_list(desk, "to-enter")]
+    return [
+        (view.fields["act"], view.fields["code"], view.fields["code_date"]) for view in whole_list(desk, "to-enter")
+    ]
 
 
 def test_a_file_twice_changes_nothing(empty_desk, put):
@@ -308,7 +308,10 @@ def sample_in(desk, folder, *, names=SAMPLE_FILES, seed=None, slice_rows=100_000
         {"slice_rows": 1000, "seed": 1},
         {"seed": 2},
         {"names": SAMPLE_FILES[::-1]},
-        {"names": ("contacts.csv", "codes.csv", "referrals.csv", "npr_extract.csv", "diagnoses.csv"), "slice_rows": 700},
+        {
+            "names": ("contacts.csv", "codes.csv", "referrals.csv", "npr_extract.csv", "diagnoses.csv"),
+            "slice_rows": 700,
+        },
         {"times": 2, "seed": 3, "slice_rows": 1500},
     ],
     ids=str,

@@ -146,7 +146,7 @@ def test_a_referral_is_answered_by_the_start_that_it_led_to(empty_desk, put, tmp
     waiting = [view.fields["national_id"] for view in whole_list(empty_desk, "today") if view.group == "referral"]
     assert waiting == [OLA]
     assert empty_desk.counts()["referrals"] == 2
-    row = [view.pathway_id for view in whole_list(empty_desk, "open") if view.fields["pathway"] == "A12"][0]
+    row = next(view.pathway_id for view in whole_list(empty_desk, "open") if view.fields["pathway"] == "A12")
     empty_desk.withdraw_named(row, "A", "wrong")
     assert sum(view.group == "referral" for view in whole_list(empty_desk, "today")) == 2
     empty_desk.undo()
@@ -154,7 +154,11 @@ def test_a_referral_is_answered_by_the_start_that_it_led_to(empty_desk, put, tmp
 
 
 def test_a_diagnosis_is_not_included_until_its_pathway_is_started(empty_desk, put):
-    rows = [(KARI, "C18.2", "2026-10-05", UNIT), (KARI, "C18.7", "2026-10-05", UNIT), (KARI, "C18.2", "2026-09-01", UNIT)]
+    rows = [
+        (KARI, "C18.2", "2026-10-05", UNIT),
+        (KARI, "C18.7", "2026-10-05", UNIT),
+        (KARI, "C18.2", "2026-09-01", UNIT),
+    ]
     assert put(empty_desk, DIAGNOSIS_HEADER, *rows, (OLA, "J18.9", "2026-10-05", UNIT)) == (4, 0, 0)
     (view,) = whole_list(empty_desk, "not-included")
     assert (view.fields["icd10"], view.fields["diagnosed_on"]) == ("C18.2", "2026-09-01")
@@ -183,3 +187,19 @@ def test_of_several_register_rows_about_one_pathway_the_first_stands(desk, tmp_p
     (report,) = desk.import_files([path])
     assert (report["added"], report["changed"]) == (0, 1)
     assert len(other_facts(desk)["npr"]) == len(before)
+
+
+def test_diagnoses_follow_a_new_code_book(make_desk, put):
+    desk = make_desk()
+    put(desk, DIAGNOSIS_HEADER, (KARI, "C18.2", "2026-10-05", UNIT), (OLA, "J18.9", "2026-10-05", UNIT))
+    assert [view.fields["national_id"] for view in whole_list(desk, "not-included")] == [KARI]
+    own = desk.profiles.parent / "codebook.toml"
+    own.parent.mkdir(exist_ok=True)
+    own.write_text('[[pathway]]\ncode = "A12"\nicd10 = ["C19"]\n', encoding="utf-8")
+    desk.store.close()
+    desk = make_desk()
+    assert whole_list(desk, "not-included") == ()
+    own.unlink()
+    desk.store.close()
+    desk = make_desk()
+    assert [view.fields["national_id"] for view in whole_list(desk, "not-included")] == [KARI]

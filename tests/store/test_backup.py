@@ -92,7 +92,7 @@ def test_a_process_killed_while_it_backs_up_leaves_no_half_backup(desk, tmp_path
         folder.mkdir(parents=True)
         worker = start("back_up", home, folder)
         worker.go()
-        said = worker.kill(after=0.02 + 0.003 * number)
+        said = [worker.heard(), *worker.kill(after=0.003 * number)]
         named = [path for path in folder.iterdir() if not path.name.startswith(".")]
         assert all(is_sound(path) for path in named)
         assert {path.stem for path in named} >= {str(one) for one in said}

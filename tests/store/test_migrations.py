@@ -152,5 +152,3 @@ def test_a_process_killed_while_it_makes_a_store_leaves_none_or_a_whole_one(tmp_
         assert desk.counts()["open"] == 0
         desk.store.close()
     assert finished < 24
-
-

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import create_engine, text
 
+from cpp_tui.bootstrap import with_waiting
 from cpp_tui.store import sqlite
 from cpp_tui.store.engine import make_engine
 from cpp_tui.store.errors import StoreTrouble
+from tests.conftest import around
 from tests.facts import ask
 from tests.reliability.workers import start
 
@@ -76,21 +78,22 @@ def test_two_processes_that_count_lose_nothing(counting):
 def test_a_writer_waits_for_another_process_and_says_so(counting, how, way):
     said = []
     holder = start("hold", counting.profiles.parent.parent, how)
-    holder.go()
-    assert holder.heard() == "held"
 
     def tell(seconds):
         said.append(seconds)
         if len(said) == 3:
             holder.go()
 
-    counting.store._on_wait = tell
+    store = with_waiting(around(counting.profiles.parent.parent), tell).desk(at_once=True).store
+    holder.go()
+    assert holder.heard() == "held"
     if way == "change":
-        with counting.store.write(*AT) as writing:
+        with store.write(*AT) as writing:
             writing.raw.execute("UPDATE meta SET value = '7' WHERE key = 'counter'")
     else:
-        with counting.store.bulk() as raw:
+        with store.bulk() as raw:
             raw.execute("UPDATE meta SET value = '7' WHERE key = 'counter'")
+    store.close()
     holder.end()
     assert said == sorted(said)
     assert said[2] > 1
@@ -121,13 +124,16 @@ def test_readers_do_not_wait_for_each_other(counting):
     holder.end()
 
 
+def fail_half_way(raw):
+    raw.execute("UPDATE meta SET value = '7' WHERE key = 'counter'")
+    raise ZeroDivisionError
+
+
 def test_a_change_that_fails_leaves_nothing_and_no_connection_taken(counting):
     with pytest.raises(ZeroDivisionError), counting.store.write(*AT) as writing:
-        writing.raw.execute("UPDATE meta SET value = '7' WHERE key = 'counter'")
-        raise ZeroDivisionError
+        fail_half_way(writing.raw)
     with pytest.raises(ZeroDivisionError), counting.store.bulk() as raw:
-        raw.execute("UPDATE meta SET value = '7' WHERE key = 'counter'")
-        raise ZeroDivisionError
+        fail_half_way(raw)
     assert counter(counting) == 0
     assert counting.store.engine.pool.checkedout() == 0
 

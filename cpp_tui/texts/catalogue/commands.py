@@ -111,9 +111,11 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "commands.first-demo": ("Se demoen", "See the demo"),
     "commands.first-demo-help": (
-        "et oppdiktet sykehus i et lager som slettes etterpå",
-        "a made-up hospital in a store that is thrown away",
+        "et oppdiktet sykehus i et eget lager",
+        "a made-up hospital in a store of its own",
     ),
+    "commands.first-leave": ("Avslutt", "Leave"),
+    "commands.first-leave-help": ("lageret blir stående tomt", "the store stays, empty"),
     "commands.first-close": ("Lukk", "Close"),
     "commands.first-close-help": ("begynn med et tomt lager", "begin with an empty store"),
     "commands.down": ("Ned", "Down"),
