@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 
 from tests.bench.measuring import ratio, until_seen
 from tests.bench.stores import environment, run, store
