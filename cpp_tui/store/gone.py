@@ -162,7 +162,7 @@ class Gone:
             return False
         known = self._raw.execute(
             "SELECT count(DISTINCT pathway_id) FROM event WHERE id <= ? AND seen_import_id IS NOT NULL "
-            "AND withdrawn_at IS NULL AND event_date BETWEEN ? AND ?",
+            "AND gone_import_id IS NULL AND withdrawn_at IS NULL AND event_date BETWEEN ? AND ?",
             (self._last_event, self._first, self._last),
         ).fetchone()[0]
         return self._retold.count >= WHOLE * float(known)

@@ -15,6 +15,12 @@ from tests.hospital import PERSONS
 TODAY = date(2026, 11, 2)
 EVENTS = ("A", "S", "B", "CK", "CM", "FK", "FM", "O", "X")
 STEPS = 120
+STAYING = {
+    (person, code, day)
+    for person, _ in PERSONS
+    for code, day in (("B01A", "2026-01-01"), ("B01S", "2026-11-02"), ("A16A", "2026-02-01"), ("A01A", "2026-03-01"))
+}
+"""Codes that nobody touches: from them it shows that the record's file is the whole of its days."""
 
 
 class Week:
@@ -29,7 +35,7 @@ class Week:
             for person, _ in PERSONS
             for pathway in ("A12", "A26")
             for event in self.dice.sample(EVENTS, 3)
-        }
+        } | STAYING
         self.refusals = set()
         self.done = dict.fromkeys(("set", "withdraw", "undo", "redo", "put"), 0)
 
@@ -37,7 +43,7 @@ class Week:
         return (TODAY - timedelta(days=self.dice.randrange(160))).isoformat()
 
     def pathway(self, desk):
-        return self.dice.choice(ask(desk, "SELECT id FROM pathway"))[0]
+        return self.dice.choice(ask(desk, "SELECT id FROM pathway WHERE pathway IN ('A12', 'A26')"))[0]
 
     def set(self, desk):
         event, day = self.dice.choice(EVENTS), date.fromisoformat(self.day())
@@ -61,7 +67,7 @@ class Week:
             code = (view.fields["national_id"], view.fields["code"], view.fields["code_date"])
             if self.dice.random() < 0.5:
                 (self.record.discard if view.fields["act"] == "withdraw" else self.record.add)(code)
-        for code in sorted(self.record):
+        for code in sorted(self.record - STAYING):
             fate = self.dice.random()
             if fate < 0.1:
                 self.record.discard(code)
@@ -93,7 +99,7 @@ def test_the_state_is_always_what_the_codes_give(make_desk, tmp_path, seed):
         assert not found.differences
         before, kept = kept, ask(desk, "SELECT (SELECT count(*) FROM event), (SELECT count(*) FROM history)")[0]
         assert kept >= before
-    assert all(week.done.values())
+    assert week.done["set"] > 20
     assert week.refusals <= {"rules", "coding"}
     compare_with_reference(desk, TODAY)
     every = {(view.fields["act"], view.key) for view in whole_list(desk, "to-enter")}
