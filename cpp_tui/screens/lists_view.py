@@ -48,6 +48,7 @@ class ListsView(DeskScreen[None]):
         self.list_name = LISTS[0]
         self.filter_text = ""
         self._counts: dict[str, int] = {}
+        self._counts_wanted = False
         self._places = {name: ListPlace() for name in LISTS}
         self._glance: Timer | None = None
         self._is_laid_out = False
@@ -167,8 +168,8 @@ class ListsView(DeskScreen[None]):
         self._remember_place()
         self.list_name = name
         place = self.place
+        self._counts_wanted = True
         self._show_rows(place.key, place.index, is_other=True)
-        self.read_counts()
 
     def _show_rows(self, key: str | None, index: int, *, is_other: bool = False) -> None:
         columns = columns_of(self.list_name, self.texts)
@@ -209,6 +210,9 @@ class ListsView(DeskScreen[None]):
 
     @on(LineTable.CountChanged)
     def _count_changed(self, message: LineTable.CountChanged) -> None:
+        if self._counts_wanted:
+            self._counts_wanted = False
+            self.read_counts()
         empty = self.query_one("#empty", Static)
         empty.display = message.count == 0
         if message.count == 0:

@@ -85,7 +85,8 @@ class Desk:
 
     def window(self, query: ListQuery, offset: int, limit: int) -> Window:
         """Return at most ``limit`` rows of a list from ``offset`` on, and the size of the list."""
-        return Window(self.rows(query, offset, limit), offset, self.store.reader.count(query, self.views.limit))
+        found, count = self.store.reader.window(query, self.views.limit, offset, limit)
+        return Window(tuple(self.views.view(query.name, group, row) for group, row in found), offset, count)
 
     def rows(self, query: ListQuery, offset: int, limit: int) -> tuple[RowView, ...]:
         """Return at most ``limit`` rows of a list from ``offset`` on."""

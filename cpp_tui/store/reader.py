@@ -149,24 +149,36 @@ class Reader:
         self, query: ListQuery, limit: Mapping[str, str], offset: int, size: int
     ) -> list[tuple[str | None, ListRow]]:
         """Return (group, row) of at most ``size`` rows of a list from ``offset`` on; ``limit``: the bounds of today."""
-        found: list[tuple[str | None, ListRow]] = []
         with self.session() as raw:
-            for segment in SEGMENTS[query.name]:
-                asked = self._asked(segment, query, limit)
-                if asked is None:
+            return self._rows(raw, query, limit, offset, size)
+
+    def window(
+        self, query: ListQuery, limit: Mapping[str, str], offset: int, size: int
+    ) -> tuple[list[tuple[str | None, ListRow]], int]:
+        """Return rows as ``rows`` does, and the full size of the list, of one moment."""
+        with self.session() as raw:
+            return self._rows(raw, query, limit, offset, size), self._total(raw, query, limit)
+
+    def _rows(
+        self, raw: sqlite3.Connection, query: ListQuery, limit: Mapping[str, str], offset: int, size: int
+    ) -> list[tuple[str | None, ListRow]]:
+        found: list[tuple[str | None, ListRow]] = []
+        for segment in SEGMENTS[query.name]:
+            asked = self._asked(segment, query, limit)
+            if asked is None:
+                continue
+            if offset > 0:
+                counted = self._count(raw, segment, asked, limit)
+                if offset >= counted:
+                    offset -= counted
                     continue
-                if offset > 0:
-                    counted = self._count(raw, segment, asked, limit)
-                    if offset >= counted:
-                        offset -= counted
-                        continue
-                sql = self._window_sql(segment, query, asked)
-                values = {**limit, **asked.values, "size": size - len(found), "offset": offset}
-                make, group = _MAKERS[segment.kind], segment.group
-                found += [(group, make(row)) for row in raw.execute(sql, values)]
-                offset = 0
-                if len(found) >= size:
-                    break
+            sql = self._window_sql(segment, query, asked)
+            values = {**limit, **asked.values, "size": size - len(found), "offset": offset}
+            make, group = _MAKERS[segment.kind], segment.group
+            found += [(group, make(row)) for row in raw.execute(sql, values)]
+            offset = 0
+            if len(found) >= size:
+                break
         return found
 
     def all_rows(
