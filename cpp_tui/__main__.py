@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -9,6 +10,7 @@ import sys
 def main() -> int:
     """Run the command that stands on the command line and return its exit status."""
     os.umask(0o077)
+    gc.disable()  # what a start makes stays; whoever goes on for long enables the collector again
     for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
         del os.environ[name]
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -89,6 +90,8 @@ def _command(parser: Parser, arguments: Sequence[str], texts: Texts) -> int:
 
     module, _, function = asked.handler.partition(":")
     handle = getattr(import_module(f"cpp_tui.cli.{module}"), function)
+    if module != "opening":  # the screens do so once their first rows are painted
+        gc.enable()
     status: int = handle(with_waiting(around, waiting), asked, console)
     return status
 

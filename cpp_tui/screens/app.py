@@ -113,6 +113,7 @@ class CppTui(SealedApp):
             self.show_trouble(error, fatal=True)
         gc.freeze()  # what start-up made stays; the collector need not look at it between two keys
         gc.set_threshold(*_COLLECT_RARELY)
+        gc.enable()
 
     def queue_write(self, call: Callable[[], Answer]) -> Coroutine[Any, Any, Answer]:
         """Put a change behind those that are under way; it is carried out even when nobody waits for it."""
