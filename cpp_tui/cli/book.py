@@ -82,6 +82,7 @@ def _document(book: Codebook, pathway: Pathway, day: date, lang: str) -> dict[st
         "pathway": pathway.code,
         "name": pathway.name.text(lang),
         "number_status": pathway.number_status,
+        "in_force": _is_in_force(pathway, day),
         "valid_from": pathway.valid_from and pathway.valid_from.isoformat(),
         "valid_to": pathway.valid_to and pathway.valid_to.isoformat(),
         "limits": _limits(pathway.limits_on(day)),
@@ -98,6 +99,14 @@ def _document(book: Codebook, pathway: Pathway, day: date, lang: str) -> dict[st
             if book.allowed(pathway.code, event.code) != "no"
         ],
     }
+
+
+def _is_in_force(pathway: Pathway, day: date) -> bool:
+    return (pathway.valid_from or day) <= day <= (pathway.valid_to or day)
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def _days(found: LimitSet | None, texts: Texts) -> list[str]:
@@ -125,6 +134,10 @@ def _print_all(console: Console, pathways: list[Pathway], day: date) -> None:
             number=texts(f"codebook.status.{pathway.number_status}"),
             limits=texts(f"codebook.status.{found.status if found else 'unknown'}"),
         )
+        if not _is_in_force(pathway, day):
+            about += (
+                f"; {texts('cli.codebook-not-in-force', begin=_iso(pathway.valid_from), end=_iso(pathway.valid_to))}"
+            )
         rows.append([pathway.code, *_days(found, texts), about])
     console.table(headings, rows)
 

@@ -99,10 +99,12 @@ def _tell(console: Console, report: dict[str, Any]) -> None:
         return
     texts = console.texts
     gone = texts("cli.import.gone", count=report["gone"]) if report["gone"] else ""
-    names = ("file", "kind", "rows", "added", "changed", "unchanged")
-    console.say(
-        texts("cli.import.file", **{name: report[name] for name in names}, refused=report["refused_count"], gone=gone)
-    )
+    names = ("file", "rows", "added", "changed", "unchanged")
+    values = {name: report[name] for name in names}
+    kind = texts(f"lists.kind.{report['kind']}")
+    console.say(texts("cli.import.file", **values, kind=kind, refused=report["refused_count"], gone=gone))
+    if report["not_told"]:
+        console.remark(texts("cli.import.not-told", count=report["not_told"]))
     for row in report["refused"][:SHOWN_REFUSED]:
         key = "cli.import.refused" if row["column"] else "cli.import.refused-row"
         console.remark(texts(key, **row))

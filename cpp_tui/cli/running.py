@@ -84,7 +84,7 @@ def _command(parser: Parser, arguments: Sequence[str], texts: Texts) -> int:
     said = [0]
 
     def waiting(seconds: float) -> None:
-        if int(seconds) > said[0] or (seconds >= 0.9 and said[0] == 0):
+        if seconds >= 0.9 and seconds >= 2 * said[0]:
             said[0] = max(int(seconds), 1)
             console.remark(texts("store.waiting", seconds=said[0]))
 

@@ -32,7 +32,7 @@ def print_pathway(console: Console, fields: Fields) -> None:
     _lines(console, "referrals", [f"{row['received_on']}  {row['from']}  {row['why']}" for row in fields["referrals"]])
     _lines(console, "diagnoses", [f"{row['date']}  {row['icd10']}" for row in fields["diagnoses"]])
     history = [
-        f"{row['at']}  {row['user']}  {row['action']}  {_change(row)}  {row['reason'] or ''}"
+        f"{row['at']}  {row['user']}  {texts('lists.action.' + row['action'])}  {_change(row)}  {_reason(texts, row)}"
         for row in fields["history"]
     ]
     _lines(console, "history", history)
@@ -46,15 +46,30 @@ def _lines(console: Console, part: str, lines: list[str]) -> None:
             console.say(f"  {line}".rstrip())
 
 
+def _reason(texts: Texts, row: Fields) -> str:
+    reason = row["reason"] or ""
+    return texts(f"lists.action.{reason}") if reason in ("undo", "redo") else reason
+
+
 def _change(row: Fields) -> str:
     said = [" ".join(str(value) for value in side.values()) for side in (row["before"], row["after"]) if side]
     return " → ".join(said)
 
 
+def _withdrawal(texts: Texts, code: Fields) -> str:
+    """Return why a code was taken back; the program's own reasons in the chosen language."""
+    reason = code["withdrawn_reason"]
+    if reason == "record":
+        return texts("cli.mark.moved")
+    if reason in ("undo", "redo"):
+        reason = texts(f"lists.action.{reason}")
+    return texts("cli.mark.withdrawn", by=code["withdrawn_by"], reason=reason)
+
+
 def _marks(texts: Texts, code: Fields) -> str:
     marks = []
     if code["withdrawn_at"]:
-        marks.append(texts("cli.mark.withdrawn", by=code["withdrawn_by"], reason=code["withdrawn_reason"]))
+        marks.append(_withdrawal(texts, code))
     elif not code["seen_in_record"]:
         marks.append(texts("cli.mark.here"))
     if code["gone"]:

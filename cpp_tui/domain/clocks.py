@@ -10,6 +10,9 @@ from cpp_tui.domain.days import days_between
 from cpp_tui.domain.facts import CodeFact, Rules
 from cpp_tui.domain.limits import LimitBook
 
+_LATER: Final = {"OF1": "CF", "OF2": "F"}
+"""Codes that stand after an interval's end: when its end is missing it was passed over, and is not measured."""
+
 INTERVALS: Final = ("OF1", "OF2", "OF3", "OF4")
 
 
@@ -59,7 +62,8 @@ def clocks(pathway: str, codes: Sequence[CodeFact], today: str, book: LimitBook,
         else:
             limit = limits.of3_shortest if interval == "OF3" else limits.of4_shortest
         days = None
-        if begin is not None and (end is not None or not is_over):
+        is_passed = end is None and interval in _LATER and any(kind in first for kind in _LATER[interval])
+        if begin is not None and (end is not None or not (is_over or is_passed)):
             days = days_between(begin.on, end.on if end else today)
         found.append(
             Clock(interval, begin.on if begin else None, end.on if end else None, days, limit, modality, limits.status)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cpp_tui.store.changes import Target, Writing
 
 
-def event_of(pathway: str, text: str) -> str:
+def event_of(pathway: str, text: str, codebook: Codebook) -> str:
     """Return the event that ``text`` means on a pathway: ``S``, ``ck`` or the whole code ``A12S``.
 
     Raises ``Refusal`` for another pathway's code, half an event and anything else.
@@ -29,7 +29,10 @@ def event_of(pathway: str, text: str) -> str:
     if typed in EVENT_ORDER:
         return typed
     if typed in ("C", "F"):
-        choices = ", ".join(event for event in EVENT_ORDER if event[0] == typed)
+        known = [event for event in EVENT_ORDER if event[0] == typed and codebook.allowed(pathway, event) != "no"]
+        if not known:
+            raise Refusal("rules.not-in-family", code=pathway + typed)
+        choices = ", ".join(known)
         raise Refusal("rules.event-incomplete", event=typed, choices=choices)
     code = parse_code(typed)
     if code.pathway != pathway:
@@ -100,7 +103,7 @@ class Coding:
             target = writing.target(pathway_id)
             if version is not None and version != target.version:
                 raise Refusal("rules.changed-meanwhile")
-            event = event_of(target.pathway, text)
+            event = event_of(target.pathway, text, self._codebook)
             verdict = self._allow(writing, target, event, day.isoformat(), reason, force)
             change = writing.begin("set", target.id, target.pathway + event, day.isoformat())
             unit = next((code.unit for code in reversed(target.codes) if code.unit), "")
@@ -142,7 +145,7 @@ class Coding:
     def find_code(self, codes: tuple[CodeFact, ...], pathway: str, text: str) -> int:
         """Return the id of the code that ``text`` means: ``S``, ``A12S``, or ``S@2026-03-12`` among several."""
         name, _, day = text.partition("@")
-        event = event_of(pathway, name)
+        event = event_of(pathway, name, self._codebook)
         fitting = [code for code in codes if code.event == event and day in ("", code.on)]
         if not fitting:
             raise Refusal("rules.no-such-code", code=pathway + event)

@@ -184,7 +184,7 @@ class Desk:
         """Return the event that ``text`` means on a pathway; raises ``Refusal``."""
         from cpp_tui.services.coding import event_of
 
-        return event_of(self._detail(pathway_id).row.pathway, text)
+        return event_of(self._detail(pathway_id).row.pathway, text, self.codebook)
 
     def undo(self) -> Done:
         """Take this user's latest change back."""

@@ -135,7 +135,7 @@ class Importing:
             importer.add(_written(export.kind, waiting))
         if is_cancelled():
             raise ImportCancelledError
-        result.tally = importer.finish(only_adds=False)
+        result.tally = importer.finish(is_read_whole=not result.refused_count)
         log.finish(result.rows, result.refused_count, result.tally)
 
     def _keep_refused(self, result: ImportResult, refused: list[RefusedRow]) -> None:
@@ -161,6 +161,7 @@ class Importing:
             "changed": result.tally.changed,
             "unchanged": result.tally.unchanged,
             "gone": result.tally.gone,
+            "not_told": result.tally.not_told,
             "refused_count": result.refused_count,
             "refused": [
                 {"line": row.line, "column": row.column, "reason": texts(row.reason_key, **row.values)}

@@ -49,11 +49,12 @@ def _due(texts: Texts, row: PathwayRow, state: Standing, today: str) -> str:
     if row.due_on is None:
         return texts("lists.why.no-limit", stage=stage, code=row.pathway + row.last_event, date=row.last_on)
     days = days_between(row.due_on, today)
+    due_on = row.due_on if row.limits_status in ("verified", "own") else f"{row.due_on}*"
     kind = overdue_kind(state, today)
     if kind is None:
-        return texts("lists.why.due", stage=stage, date=row.due_on, days=-days)
+        return texts("lists.why.due", stage=stage, date=due_on, days=-days)
     if kind == "waiting":
-        return texts("lists.why.waiting", stage=stage, date=row.due_on, days=days)
+        return texts("lists.why.waiting", stage=stage, date=due_on, days=days)
     return _evidence(texts, row)
 
 

@@ -103,11 +103,10 @@ class CodeImport:
         rederive(self._raw, sorted(dirty), self._derivation)
         self._pathway_id = self._raw.execute("SELECT coalesce(max(id), 0) FROM pathway").fetchone()[0]
 
-    def finish(self, *, only_adds: bool) -> Tally:
-        """Settle what the file no longer says; ``only_adds`` when the file holds news only, not the whole record."""
+    def finish(self, *, is_read_whole: bool) -> Tally:
+        """Settle what the file no longer says; ``is_read_whole`` when every row of it could be used."""
         dirty = self._gone.moved(self.tally)
-        if not only_adds:
-            dirty |= self._gone.gone(self.tally)
+        dirty |= self._gone.gone(self.tally, is_read_whole=is_read_whole)
         rederive(self._raw, sorted(dirty), self._derivation)
         self._read_back()
         return self.tally

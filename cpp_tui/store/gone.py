@@ -13,6 +13,10 @@ from cpp_tui.store.importing import ImportLog, Tally
 if TYPE_CHECKING:
     from cpp_tui.store.code_import import Known
 
+FEW: Final = 20
+LOST: Final = 0.1
+"""A file that lacks more known codes than ``FEW``, and than this share of those that it tells, is taken to be cut."""
+
 WHOLE: Final = 0.9
 """A file that tells again of this share of the known pathways of its days is the whole record of those days."""
 
@@ -88,23 +92,26 @@ class Gone:
             self._moves.append((new_id, older))
 
     def moved(self, tally: Tally) -> set[Group]:
-        """Close each known code that now stands with another date in the same instance; return the groups."""
+        """Close each known code that now stands with another date in the same instance; return the groups.
+
+        Two rows that were registered at the same second are one entry whose date was changed.
+        """
         dirty: set[Group] = set()
         for new_id, older in self._moves:
-            person_id, pathway, owner, event, day = self._raw.execute(
-                "SELECT person_id, pathway, pathway_id, event, event_date FROM event WHERE id = ?", (new_id,)
+            person_id, pathway, owner, event, day, registered = self._raw.execute(
+                "SELECT person_id, pathway, pathway_id, event, event_date, registered_at FROM event WHERE id = ?",
+                (new_id,),
             ).fetchone()
             for old_id in older:
                 old = self._raw.execute(
-                    "SELECT event_date, seen_import_id, pathway_id FROM event WHERE id = ? AND withdrawn_at IS NULL",
+                    "SELECT event_date, seen_import_id, pathway_id, registered_at FROM event "
+                    "WHERE id = ? AND withdrawn_at IS NULL",
                     (old_id,),
                 ).fetchone()
-                if (
-                    old is None
-                    or old_id in self._seen
-                    or old[2] != owner
-                    or not self._is_one_code(old_id, old[1], owner, event)
-                ):
+                if old is None or old_id in self._seen or old[2] != owner:
+                    continue
+                is_same_entry = registered is not None and registered == old[3]
+                if not is_same_entry and not self._is_one_code(old_id, old[1], owner, event):
                     continue
                 self._close(old_id, new_id, owner, {"code": event, "date": old[0]}, {"code": event, "date": day})
                 self._untold.pop(old_id, None)
@@ -139,23 +146,30 @@ class Gone:
         )
         self._log.note("event", new_id, pathway_id, "moved", before, after)
 
-    def gone(self, tally: Tally) -> set[Group]:
-        """Flag known codes of the file's days that the file no longer holds; return the groups."""
+    def gone(self, tally: Tally, *, is_read_whole: bool) -> set[Group]:
+        """Flag known codes of the file's days that the file no longer holds; return the groups.
+
+        Nothing is flagged when rows of the file were refused (one of them may be that code), nor when so much is
+        missing that the file must have been cut; how much is missing is then told instead.
+        """
         is_whole = self._is_whole()
         missing = {code: pathway for code, pathway in self._untold.items() if is_whole or pathway in self._retold}
         if is_whole:
             missing.update(self._of_untold_pathways())
-        dirty: set[Group] = set()
+        rows: list[tuple[Any, ...]] = []
         for begin in range(0, len(missing), 500):
             batch = json.dumps(sorted(missing)[begin : begin + 500])
-            for row in self._raw.execute(
+            rows += self._raw.execute(
                 "SELECT id, pathway_id, person_id, pathway, event, event_date, withdrawn_at FROM event "
                 "WHERE id IN (SELECT value FROM json_each(?)) AND event_date >= ?",
                 (batch, self._first),
-            ).fetchall():
-                dirty.add((row[2], row[3]))
-                self._flag(row, tally)
-        return dirty
+            )
+        if not is_read_whole or len(rows) > max(FEW, LOST * self._seen.count):
+            tally.not_told = len(rows)
+            return set()
+        for row in rows:
+            self._flag(row, tally)
+        return {(row[2], row[3]) for row in rows}
 
     def _is_whole(self) -> bool:
         if not self._retold.count:

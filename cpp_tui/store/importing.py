@@ -10,12 +10,16 @@ from dataclasses import dataclass
 
 @dataclass(slots=True)
 class Tally:
-    """How many rows of a file were new, changed something, or said what was known; and codes gone from the record."""
+    """How many rows of a file were new, changed something, or said what was known; and codes gone from the record.
+
+    ``not_told`` counts known codes that an incomplete file does not tell; they are not flagged as gone.
+    """
 
     added: int = 0
     changed: int = 0
     unchanged: int = 0
     gone: int = 0
+    not_told: int = 0
 
 
 class ImportLog:

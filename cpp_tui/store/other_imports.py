@@ -29,7 +29,7 @@ class Importer(Protocol):
     def add(self, rows: Sequence[Row]) -> None:
         """Take one slice in."""
 
-    def finish(self, *, only_adds: bool) -> Tally:
+    def finish(self, *, is_read_whole: bool) -> Tally:
         """Settle the file."""
 
 
@@ -56,7 +56,7 @@ class _Plain:
         self.tally.unchanged += len(rows) - added
         return added
 
-    def finish(self, *, only_adds: bool) -> Tally:  # noqa: ARG002  (the shape of Importer)
+    def finish(self, *, is_read_whole: bool) -> Tally:  # noqa: ARG002  (the shape of Importer)
         """Nothing is left to settle."""
         return self.tally
 

@@ -220,7 +220,7 @@ def test_global_options_stand_before_and_after_and_beat_the_environment(reading)
     ):
         document = reading.ok(*arguments, CPP_TUI_TODAY="2026-09-01", CPP_TUI_LANG="en").json
         assert document["today"] == "2026-10-01"
-        assert "pasienten kan vente" in document["rows"][0]["why"]
+        assert "pasienten kan stå og vente" in document["rows"][0]["why"]
     assert reading.read("counts", CPP_TUI_TODAY="2026-09-01")["today"] == "2026-09-01"
 
 

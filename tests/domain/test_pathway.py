@@ -268,3 +268,15 @@ def test_days_count_the_calendar_across_a_leap_day_and_summer_time() -> None:
     assert add_days("2028-02-28", 1) == "2028-02-29"
     assert days_between("2026-03-28", "2026-03-30") == 2
     assert days_between("2026-10-24", "2026-10-26") == 2
+
+
+def test_an_interval_whose_end_was_passed_over_is_not_measured() -> None:
+    from cpp_tui.domain.clocks import clocks
+
+    found = {
+        clock.interval: clock.days
+        for clock in clocks(
+            "A12", codes("A12", "A 2026-03-03, CK 2026-03-20, FK 2026-04-01"), "2026-05-01", BOOK, Rules()
+        )
+    }
+    assert found == {"OF1": None, "OF2": None, "OF3": 12, "OF4": 29}

@@ -20,7 +20,7 @@ def main(command: str) -> int:
             ["bash", "-c", command], {"CPP_TUI_HOME": home, "CPP_TUI_LANG": "en", "PATH": os.environ["PATH"]}
         )
         try:
-            screen.wait_for("Overdue", "may wait")
+            screen.wait_for("Overdue", "waiting?")
             print(screen.text)
             print(f"open after {time.monotonic() - begun:.0f} s")
             screen.send("q")

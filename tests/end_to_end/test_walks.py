@@ -32,11 +32,11 @@ def start(tmp_path: Path):
 def test_set_a_code_see_it_leave_undo_find_quit_and_redo(start, tmp_path: Path) -> None:
     """The walk of a coordinator's first minutes."""
     screen = start("demo")
-    screen.wait_for("Today", "may wait")
+    screen.wait_for("Today", "waiting?")
     screen.send("3")
-    screen.wait_for("▸3 Overdue", "may wait")
-    first = screen.line_of("▸  may wait")
-    name = first.replace("▸", "").replace("may wait", "").strip().split("  ")[0].rstrip("…").strip()
+    screen.wait_for("▸3 Overdue", "waiting?")
+    first = screen.line_of("▸  waiting?")
+    name = first.replace("▸", "").replace("waiting?", "").strip().split("  ")[0].rstrip("…").strip()
     event = first.split()[-3]
     screen.send("i")
     screen.wait_for("nothing shows", "Enter or Esc closes")
@@ -64,7 +64,7 @@ def test_set_a_code_see_it_leave_undo_find_quit_and_redo(start, tmp_path: Path) 
     screen.send("q")
     assert screen.wait_for_end() == 0
     again = start("demo")
-    again.wait_for("Today", "may wait")
+    again.wait_for("Today", "waiting?")
     again.send("U")
     again.wait_for("Done again:", day)
     again.send("q")
@@ -77,7 +77,7 @@ def test_first_run_offers_an_import_or_the_demo(start, tmp_path: Path) -> None:
     screen = start()
     screen.wait_for("Import files", "See the demo")
     screen.send("d")
-    screen.wait_for("▸1 Today", "may wait", without="Import files")
+    screen.wait_for("▸1 Today", "waiting?", without="Import files")
     screen.send("q")
     assert screen.wait_for_end() == 0
 
@@ -99,12 +99,12 @@ def test_every_size_of_terminal_opens_and_closes(start, columns: int, lines: int
 def test_what_the_screen_calls_saved_is_in_the_store_after_a_kill(start, tmp_path: Path) -> None:
     """The word is said after the commit."""
     screen = start("demo", "--patients", "60")
-    screen.wait_for("Today", "may wait")
+    screen.wait_for("Today", "waiting?")
     screen.send("3")
-    screen.wait_for("▸3 Overdue", "may wait")
+    screen.wait_for("▸3 Overdue", "waiting?")
     screen.send("c")
     screen.wait_for("Set a code")
-    event = screen.line_of("▸  may wait").split()[-3] if "▸  may wait" in screen.text else "S"
+    event = screen.line_of("▸  waiting?").split()[-3] if "▸  waiting?" in screen.text else "S"
     screen.send({"S": "S", "C": "CK", "F": "FK"}.get(event, "S") + ".\r")
     screen.wait_for("Saved:")
     screen.close()

@@ -396,3 +396,33 @@ def test_bad_rows_are_refused_and_the_others_go_in(empty_desk, tmp_path):
     assert all(row["reason"] for row in report["refused"])
     assert "12345678901" not in json.dumps(report)
     assert CODE_HEADER[4] in {row["column"] for row in report["refused"]}
+
+
+def test_a_refused_row_never_makes_a_known_code_gone(empty_desk, put, tmp_path):
+    put(empty_desk, *FIRST)
+    broken = [(KARI, "A12A", "2026-10-01"), (KARI, "A12S", "2026-02-31"), *FIRST[2:]]
+    (report,) = empty_desk.import_files([write_codes(tmp_path / "broken.csv", *broken)])
+    assert (report["refused_count"], report["gone"], report["not_told"]) == (1, 0, 1)
+    assert not any(is_gone for *_, is_gone in live(empty_desk, KARI))
+
+
+def test_a_file_that_was_cut_flags_nothing_and_tells_how_much_it_lacks(desk, tmp_path):
+    lines = (SAMPLE / "codes.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    cut = tmp_path / "cut.csv"
+    cut.write_text("".join(lines[:240]), encoding="utf-8")
+    before = desk.counts()
+    (report,) = desk.import_files([cut])
+    assert report["gone"] == 0
+    assert report["not_told"] > 20
+    assert desk.counts() == before
+
+
+def test_one_entry_with_another_date_has_moved_even_when_the_file_holds_nothing_else(empty_desk, tmp_path):
+    header = "national_id;code;event_date;registered_at\n"
+    first = f"{KARI};A12A;2026-10-01;2026-10-02 08:00:00\n{KARI};A12S;2026-10-08;2026-10-08 09:00:00\n"
+    (tmp_path / "first.csv").write_text(header + first, encoding="utf-8")
+    (tmp_path / "then.csv").write_text(header + f"{KARI};A12S;2026-10-09;2026-10-08 09:00:00\n", encoding="utf-8")
+    empty_desk.import_files([tmp_path / "first.csv"])
+    (report,) = empty_desk.import_files([tmp_path / "then.csv"])
+    assert counts(report) == (0, 1, 0, 0)
+    assert [(code, day) for code, day, _ in live(empty_desk, KARI)] == [("A12A", "2026-10-01"), ("A12S", "2026-10-09")]

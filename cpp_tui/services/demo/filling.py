@@ -35,7 +35,7 @@ def fill(desk: Desk, patients: int, seed: int) -> None:
             make = CodeImport if kind == "codes" else IMPORTERS[kind]
             importer = make(raw, desk.store.derivation, log)
             importer.add(rows)
-            log.finish(len(rows), 0, importer.finish(only_adds=True))
+            log.finish(len(rows), 0, importer.finish(is_read_whole=True))
     _set_here(desk, hospital.changes_here)
 
 

@@ -12,7 +12,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "{file} is a folder; a file is needed (CSV or XLSX).",
     ),
     "imports.file-not-ordinary": (
-        "{file} er en enhet eller et rør; det trengs en vanlig fil (CSV eller XLSX).",
+        "{file} er en enhet eller en datastrøm; det trengs en vanlig fil (CSV eller XLSX).",
         "{file} is a device or a pipe; an ordinary file is needed (CSV or XLSX).",
     ),
     "imports.file-no-permission": (
@@ -184,7 +184,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         '"{found}" is not a code; a code is pathway and event, such as A12S or A12CK',
     ),
     "imports.pathway-unknown": (
-        "kodeboken har ikke noe forløp {pathway}",
+        "kodeverket har ikke noe forløp {pathway}",
         "the code book has no pathway {pathway}",
     ),
     "imports.code-not-in-pathway": (

@@ -15,7 +15,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "lists.name.conflicts": ("Konflikter", "Conflicts"),
     "lists.name.not-included": ("Ikke inkludert", "Not included"),
     "lists.about.today": (
-        "Det som trenger en hånd i dag; pasienter som kan vente, står øverst.",
+        "Det som må følges opp i dag; pasienter som kanskje venter, står øverst.",
         "What needs a hand today; patients who may be waiting stand on top.",
     ),
     "lists.about.open": (
@@ -23,7 +23,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "All open pathways: with a code, not completed, not transferred.",
     ),
     "lists.about.overdue": (
-        "Neste kode er over fristen. Først pasienter som kan vente, så de som bare mangler kode.",
+        "Neste kode er over fristen. Først pasienter som kanskje venter, så de som bare mangler kode.",
         "The next code is past its due day. First patients who may be waiting, then those that only lack a code.",
     ),
     "lists.about.never-coded-out": (
@@ -31,7 +31,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Open pathways without a new code for a long time.",
     ),
     "lists.about.after-coding": ("En rad for hver kode som mangler.", "One row for each missing code."),
-    "lists.about.referrals": ("Henvisninger som ikke er avgjort.", "Referrals that are not decided."),
+    "lists.about.referrals": ("Henvisninger som ikke er vurdert.", "Referrals that are not decided."),
     "lists.about.to-enter": (
         "Koder satt eller trukket her som journalsystemet ikke har ennå.",
         "Codes set or withdrawn here that the record system does not have yet.",
@@ -41,7 +41,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Kreftdiagnose uten forløp for den kreften (gapet i OA1).",
         "A cancer diagnosis without a pathway for that cancer (the gap in OA1).",
     ),
-    "lists.group.waiting": ("kan vente", "may wait"),
+    "lists.group.waiting": ("venter?", "waiting?"),
     "lists.group.due-soon": ("snart frist", "due soon"),
     "lists.group.referral": ("henvisning", "referral"),
     "lists.group.to-enter": ("skal føres", "to enter"),
@@ -67,31 +67,46 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "lists.contact.mdt": ("MDT-møte", "MDT meeting"),
     "lists.contact.talk": ("samtale", "talk"),
     "lists.contact.death": ("død", "death"),
+    "lists.kind.codes": ("koder", "codes"),
+    "lists.kind.contacts": ("kontakter", "contacts"),
+    "lists.kind.diagnoses": ("diagnoser", "diagnoses"),
+    "lists.kind.referrals": ("henvisninger", "referrals"),
+    "lists.kind.npr": ("NPR-uttrekk", "NPR extract"),
+    "lists.action.set": ("satt", "set"),
+    "lists.action.withdraw": ("trukket tilbake", "withdrawn"),
+    "lists.action.restore": ("satt tilbake", "brought back"),
+    "lists.action.seen": ("sett i journalsystemet", "seen in the record system"),
+    "lists.action.changed": ("endret i journalsystemet", "changed in the record system"),
+    "lists.action.moved": ("dato endret i journalsystemet", "date changed in the record system"),
+    "lists.action.gone": ("borte fra journalsystemet", "gone from the record system"),
+    "lists.action.back": ("tilbake i journalsystemet", "back in the record system"),
+    "lists.action.undo": ("angret", "undone"),
+    "lists.action.redo": ("gjentatt", "done again"),
     "lists.strength.certain": ("sikker", "certain"),
     "lists.strength.likely": ("sannsynlig", "likely"),
     "lists.strength.guess": ("gjetning", "guess"),
     "lists.marked": ("merket pakkeforløp", "marked CPP"),
     "lists.not-marked": ("ikke merket pakkeforløp", "not marked CPP"),
     "lists.why.waiting": (
-        "{stage} skulle vært kodet innen {date}, for {days} d siden, og ingenting viser at den er gjort: "
-        "pasienten kan vente.",
-        "{stage} was due on {date}, {days} d ago, and nothing shows that it took place: the patient may be waiting.",
+        "{stage} skulle skjedd innen {date}, for {days} dager siden, og ingenting viser at det har skjedd: "
+        "pasienten kan stå og vente.",
+        "{stage} was due on {date}, {days} days ago, and nothing shows that it took place: the patient may be waiting.",
     ),
     "lists.why.uncoded": (
-        "{contact} {date} viser at {stage} er gjort; bare koden mangler.",
-        "{contact} on {date} shows that {stage} took place; only the code lacks.",
+        "{contact} {date} viser at {stage} har skjedd; bare koden mangler.",
+        "{contact} on {date} shows that {stage} took place; only the code is missing.",
     ),
     "lists.why.due": (
-        "Neste er {stage}, frist {date} (om {days} d).",
-        "Next is {stage}, due on {date} (in {days} d).",
+        "Neste er {stage}, frist {date} (om {days} dager).",
+        "Next is {stage}, due on {date} (in {days} days).",
     ),
     "lists.why.no-limit": (
         "Neste er {stage}; ingen frist er kjent. Siste kode er {code} {date}.",
         "Next is {stage}; no time limit is known. The latest code is {code} on {date}.",
     ),
     "lists.why.stale": (
-        "Ingen kode på {days} d; den siste er {code}.",
-        "No code for {days} d; the latest is {code}.",
+        "Ingen kode på {days} dager; den siste er {code}.",
+        "No code for {days} days; the latest is {code}.",
     ),
     "lists.why.passed": (
         "En senere kode er satt {since} uten {stages}.",
@@ -116,7 +131,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "{stage} is missing: a later code was set on {since}.",
     ),
     "lists.why.missing-next": (
-        "{stage} mangler: en kontakt {since} viser at den er gjort.",
+        "{stage} mangler: en kontakt {since} viser at det har skjedd.",
         "{stage} is missing: a contact on {since} shows that it took place.",
     ),
     "lists.why.missing-end": (
@@ -124,11 +139,11 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "{stage} is missing: never coded out, counted from {since}.",
     ),
     "lists.why.referral": (
-        "Mottatt {date}, {marked}, ikke avgjort på {days} d.",
-        "Received on {date}, {marked}, not decided for {days} d.",
+        "Mottatt {date}, {marked}, ikke vurdert på {days} dager.",
+        "Received on {date}, {marked}, not decided for {days} days.",
     ),
     "lists.why.referral-started": (
-        "Mottatt {date}, {marked}; et forløp ble startet {started}, men henvisningen er ikke avgjort her.",
+        "Mottatt {date}, {marked}; et forløp ble startet {started}, men henvisningen er ikke vurdert her.",
         "Received on {date}, {marked}; a pathway was started on {started}, but the referral is not decided here.",
     ),
     "lists.why.enter-set": (

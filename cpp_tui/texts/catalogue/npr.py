@@ -49,7 +49,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "The register's limit is the one for another treatment ({modality}).",
     ),
     "npr.reason.limit-unknown": (
-        "Kodeboken kjenner ingen slik frist.",
+        "Kodeverket kjenner ingen slik frist.",
         "The code book knows no such limit.",
     ),
     "npr.reason.limit-unconfirmed": (

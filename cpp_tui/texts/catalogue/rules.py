@@ -22,19 +22,19 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "There is no {code}: this pathway does not have that event.",
     ),
     "rules.unknown-pathway": (
-        "Kodeboken kjenner ikke forløpet {pathway}.",
+        "Kodeverket kjenner ikke forløpet {pathway}.",
         "The code book knows no pathway {pathway}.",
     ),
     "rules.already-started": (
-        "Forløpet er alt startet med {code} {date}.",
+        "Forløpet er allerede startet med {code} {date}.",
         "The pathway was already started with {code} on {date}.",
     ),
     "rules.already-decided": (
-        "Beslutningen er alt satt: {code} {date}. Trekk den først hvis den er feil.",
+        "Beslutningen er allerede satt: {code} {date}. Trekk den først hvis den er feil.",
         "The decision is already set: {code} on {date}. Withdraw it first if it is wrong.",
     ),
     "rules.already-set": (
-        "{code} er alt satt, {date}; bare den første teller.",
+        "{code} er allerede satt, {date}; bare den første teller.",
         "{code} is already set, on {date}; only the first counts.",
     ),
     "rules.already-ended": (
@@ -97,7 +97,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Say why the code is set against the rule.",
     ),
     "rules.open-already": (
-        "Personen har alt et åpent {pathway}-forløp (nr. {id}).",
+        "Personen har allerede et åpent {pathway}-forløp (nr. {id}).",
         "The person already has an open {pathway} pathway (no. {id}).",
     ),
     "rules.no-such-pathway": ("Det finnes ikke noe forløp nr. {id}.", "There is no pathway no. {id}."),

@@ -58,7 +58,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Only SQLite stores can be opened: a file path, or sqlite:///path.",
     ),
     "store.backup-exists": (
-        "Det finnes alt en fil med det navnet; en sikkerhetskopi skriver aldri over noe.",
+        "Det finnes allerede en fil med det navnet; en sikkerhetskopi skriver aldri over noe.",
         "There is already a file of that name; a backup never writes over anything.",
     ),
     "store.backup-failed": (
