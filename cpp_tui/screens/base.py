@@ -82,6 +82,14 @@ class DeskScreen(Screen[ScreenResultType]):
             for footer in self.query(CommandFooter):
                 footer.refresh()
 
+    def on_screen_suspend(self) -> None:
+        """Another screen is in front."""
+        self.query(CommandFooter).refresh()
+
+    def on_screen_resume(self) -> None:
+        """This screen is in front again."""
+        self.query(CommandFooter).refresh()
+
     @property
     def holds_keys(self) -> bool:
         """Tell whether what the next key is about is just being read or saved."""
@@ -154,9 +162,9 @@ class CommandFooter(Widget):
     DEFAULT_CSS = "CommandFooter { height: 1;}"
 
     def render(self) -> Content:
-        """Return the commands available now."""
+        """Return the commands available now; none while a dialog, which names its own, is in front."""
         screen = self.screen
-        if not isinstance(screen, DeskScreen):
+        if not isinstance(screen, DeskScreen) or not screen.is_current:
             return Content("")
         texts = screen.texts
         situation = screen.situation()

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from textual.content import Content
 
-from cpp_tui.screens.days import shown_day
-from cpp_tui.screens.detail_text import action_word, moment
+from cpp_tui.screens.detail_text import action_word, code_and_days, moment
 from cpp_tui.screens.dialogs import ReadingScreen
 from cpp_tui.screens.privacy import shown_name
 from cpp_tui.screens.safe import joined, plain, txt
@@ -46,15 +44,15 @@ def change_lines(changes: Iterable[Mapping[str, Any]], texts: Texts, hidden: boo
 
 def _line(change: Mapping[str, Any], texts: Texts, hidden: bool) -> Content:
     pathway = change["pathway"] or {}
-    before, after = (json.loads(change[side] or "{}") for side in ("before", "after"))
-    days = [shown_day(values.get("date"), texts) for values in (before, after) if values.get("date")]
+    number = plain(pathway.get("pathway"))
+    code, days = code_and_days(change["before"], change["after"], number, texts)
     return joined(
         txt(moment(change["at"], texts), "dim"),
         txt(action_word(change["action"], texts), "bold"),
-        plain(after.get("code") or before.get("code")),
-        " → ".join(dict.fromkeys(days)),
+        code or number,
+        days,
         shown_name(pathway.get("name"), hidden) if pathway.get("name") else "",
-        pathway.get("pathway"),
+        pathway.get("pathway_name"),
         pathway.get("unit"),
         between="  ",
     )

@@ -22,6 +22,8 @@ class CodeEntry:
         self.letters = ""
         self.day_text = ""
         self.is_prefilled = False
+        self.is_refused = False
+        """The last letter was refused, and no code has been chosen since."""
         self._fill_in()
 
     @property
@@ -41,23 +43,27 @@ class CodeEntry:
         return parse_day(self.day_text, today)
 
     def type(self, character: str) -> bool:
-        """Take a typed character; ``False`` when it fits neither a code nor a day."""
+        """Take a typed character; ``False`` when it fits neither a code nor a day.
+
+        A letter that does not go on with the letters so far begins another code, where one begins with it.
+        """
         if character in _DATE_SIGNS:
             return self._type_day(character)
         upper = character.upper()
         is_fresh = not self.day_text or self.is_prefilled
-        if upper == "D" and is_fresh:
+        if upper == "D" and is_fresh and self.event is not None:
             self.clear_day()
             return True
         is_complete = bool(self.letters) and not self.waits_for_letter
         if not is_complete and is_fresh:
-            return self._type_letter(self.letters + upper)
+            return self._type_letter(self.letters + upper) or self._type_letter(upper)
         if is_fresh and upper in _NEVER_IN_A_DAY:
             return self._type_letter(upper)
         return self._type_day(character)
 
     def _type_letter(self, letters: str) -> bool:
-        if not any(event.startswith(letters) for event in self._events):
+        self.is_refused = not any(event.startswith(letters) for event in self._events)
+        if self.is_refused:
             return False
         self.letters = letters
         self._fill_in()
@@ -73,6 +79,7 @@ class CodeEntry:
     def choose(self, event: str) -> None:
         """Take a code that was picked; a day that was typed stays."""
         self.letters = event
+        self.is_refused = False
         if not self.day_text or self.is_prefilled:
             self._fill_in()
 

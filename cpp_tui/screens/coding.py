@@ -126,7 +126,9 @@ class CodingScreen(DeskDialog["Done | None"]):
         if self._entry.type(character):
             self._entered()
         else:
-            self._say(self.t("screens.coding-no-such", typed=plain(self._entry.letters + character.upper())))
+            self._can_force = False
+            sentence = self.t("screens.coding-no-such", typed=plain(self._entry.letters + character.upper()))
+            self._say(sentence.stylize("bold"))
 
     def _step(self, step: int) -> None:
         names = [option.event for option in self._order]
@@ -178,14 +180,14 @@ class CodingScreen(DeskDialog["Done | None"]):
         desk, pathway_id = self.desk, self._pathway_id
 
         def checked(sentence: str | None) -> None:
-            if sentence:
+            if sentence and self._entry.event == event and not self._entry.is_refused:
                 self._say(txt(sentence, "bold"))
 
         self.ask(lambda: desk.check_code(pathway_id, event, day), checked, group="check")
 
     def _submit(self) -> None:
         option = self._option
-        if option is None:
+        if option is None or self._entry.is_refused:
             self._say(self.t("screens.coding-which").stylize("bold"))
             return
         day = self._day()

@@ -36,3 +36,8 @@ def as_day(value: object) -> date | None:
 def signed(days: object) -> str:
     """Return a number of days with its sign: ``+12`` is over the limit."""
     return f"{days:+d}" if isinstance(days, int) else ""
+
+
+def unconfirmed_mark(status: str) -> str:
+    """Return ``*`` when the limit behind a due day is neither confirmed nor the hospital's own."""
+    return "" if status in ("verified", "own") else "*"

@@ -13,7 +13,7 @@ from cpp_tui.screens.days import as_day, shown_day, signed, weekday
 from cpp_tui.screens.list_columns import LIST_COLUMNS, due_day, flag_word, table_row
 from cpp_tui.screens.privacy import shown_id, shown_name, shown_text
 from cpp_tui.screens.safe import joined, plain, txt
-from cpp_tui.screens.timeline import timeline_lines
+from cpp_tui.screens.timeline import reason_word, timeline_lines
 from cpp_tui.texts import Texts
 
 if TYPE_CHECKING:
@@ -171,17 +171,24 @@ def _history_lines(found: DetailView, texts: Texts) -> list[Content]:
             moment(entry.at, texts),
             plain(entry.user),
             action_word(entry.action, texts),
-            what(entry, texts),
+            what(entry, found.detail.row.pathway, texts),
             between="  ",
         )
         for entry in reversed(found.detail.history)
     ]
 
 
-def what(entry: HistoryRow, texts: Texts) -> str:
-    """Return the fact that a line of the history is about: its code and day, and the reason."""
-    values = json.loads(entry.after or entry.before or "{}")
-    return plain(f"{values.get('code', '')} {shown_day(values.get('date'), texts)} {entry.reason or ''}".strip())
+def what(entry: HistoryRow, pathway: str, texts: Texts) -> str:
+    """Return the fact that a line of the history is about: its code and days, and the reason."""
+    return joined(*code_and_days(entry.before, entry.after, pathway, texts), reason_word(entry.reason, texts)).plain
+
+
+def code_and_days(before: str | None, after: str | None, pathway: str, texts: Texts) -> tuple[str, str]:
+    """Return the whole code that a change is about, and its day or the old and the new one."""
+    sides = [json.loads(side or "{}") for side in (before, after)]
+    event = next((values["code"] for values in reversed(sides) if values.get("code")), None)
+    days = [shown_day(values.get("date"), texts) for values in sides if values.get("date")]
+    return plain(f"{pathway}{event}") if event else "", " → ".join(dict.fromkeys(days))
 
 
 def moment(value: object, texts: Texts) -> str:

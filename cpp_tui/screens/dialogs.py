@@ -110,8 +110,9 @@ class ReasonScreen(DeskDialog[str | None]):
             yield Static(txt(self._question), classes="dialog-title")
             numbered = [joined(txt(number, "bold"), reason) for number, reason in enumerate(self._ready, 1)]
             yield Static(stacked(numbered))
-            yield Input(placeholder=self.texts("screens.reason-placeholder"), compact=True, max_length=200)
-            yield Static(self.t("screens.reason-needed"), id="reason-message")
+            hint = "screens.reason-placeholder-numbered" if self._ready else "screens.reason-placeholder"
+            yield Input(placeholder=self.texts(hint), compact=True, max_length=200)
+            yield Static(id="reason-message")
             yield Static(self.t("screens.reason-keys"), classes="dialog-keys")
 
     def on_mount(self) -> None:

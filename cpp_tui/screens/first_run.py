@@ -22,6 +22,10 @@ class FirstRunScreen(DeskDialog[None]):
     SCOPES = ("first-run",)
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("first-run")
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_done = False
+
     def compose(self) -> ComposeResult:
         """What this is, and the keys."""
         commands = [c for c in commands_of("first-run") if c.id != "first-demo" or self.tui.open_demo is not None]
@@ -31,9 +35,23 @@ class FirstRunScreen(DeskDialog[None]):
             yield Static(stacked(key_lines(commands, self.texts)), classes="first-keys")
 
     def action_first_import(self) -> None:
-        """Go on to the import."""
-        self.dismiss(None)
-        self.tui.action_import_files()
+        """Go on to the import; whoever comes back without one stands here again."""
+        from cpp_tui.screens.importing import ImportScreen
+
+        self.app.push_screen(ImportScreen(), self._back)
+
+    def desk_opened(self) -> None:
+        """After an import there is nothing left to offer, unless the store is still empty."""
+        self.ask(self.desk.store.reader.is_empty, self._judge, group="empty")
+
+    def _judge(self, is_empty: bool) -> None:
+        self._is_done = not is_empty
+        if self.is_current:
+            self._back(None)
+
+    def _back(self, _: None) -> None:
+        if self._is_done:
+            self.dismiss(None)
 
     def action_first_demo(self) -> None:
         """Open the demo instead."""

@@ -26,23 +26,23 @@ def report_lines(reports: Sequence[Report], texts: Texts) -> list[Content]:
 
 
 def _file_lines(report: Report, texts: Texts) -> list[Content]:
-    refused = report["refused"]
+    refused, number = report["refused"], report["refused_count"]
     numbers = {name: report[name] for name in ("rows", "added", "changed", "unchanged")}
     lines = [
         joined(txt(report["file"], "bold"), texts("screens.report-kind", kind=plain(report["kind"]))),
-        txt(texts("screens.report-counts", refused=len(refused), **numbers)),
+        txt(texts("screens.report-counts", refused=number, **numbers)),
     ]
-    lines += [
-        txt(
-            texts(
-                "screens.report-refused",
-                line=row["line"],
-                column=plain(row["column"]),
-                reason=plain(row["reason"]),
-            )
-        )
-        for row in refused[:_SHOWN]
-    ]
-    if len(refused) > _SHOWN:
-        lines.append(txt(texts("screens.report-more", count=len(refused) - _SHOWN)))
+    for name in ("gone", "not_told"):
+        if report[name]:
+            lines.append(txt(texts(f"screens.report-{name.replace('_', '-')}", count=report[name]), "bold"))
+    lines += [_refused_line(row, texts) for row in refused[:_SHOWN]]
+    if number > _SHOWN:
+        lines.append(txt(texts("screens.report-more", count=number - _SHOWN)))
     return lines
+
+
+def _refused_line(row: Mapping[str, Any], texts: Texts) -> Content:
+    values = {"line": row["line"], "reason": plain(row["reason"])}
+    if row["column"]:
+        return txt(texts("screens.report-refused", column=plain(row["column"]), **values))
+    return txt(texts("screens.report-refused-row", **values))

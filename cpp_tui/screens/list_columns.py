@@ -155,7 +155,7 @@ def _act(fields: Fields, texts: Texts, _hidden: bool) -> str:
 def due_day(fields: Fields, texts: Texts, _hidden: bool = False) -> str:
     """Return the due day; ``*`` after it says that the limit behind it is not confirmed."""
     day = shown_day(fields.get("due_on"), texts)
-    return f"{day}*" if day and fields.get("limits_status", "verified") != "verified" else day
+    return day + unconfirmed_mark(fields.get("limits_status", "verified")) if day else ""
 
 
 _CELLS: Final[dict[str, Cell]] = {

@@ -49,6 +49,7 @@ class ListsView(DeskScreen[None]):
         self.filter_text = ""
         self._counts: dict[str, int] = {}
         self._counts_wanted = False
+        self._is_store_empty = False
         self._places = {name: ListPlace() for name in LISTS}
         self._glance: Timer | None = None
         self._is_laid_out = False
@@ -198,25 +199,37 @@ class ListsView(DeskScreen[None]):
     def read_counts(self) -> None:
         """Ask for the size of every list."""
         desk, text = self.desk, self.filter_text
-        self.ask(lambda: desk.counts(text), self._show_counts, group="counts", refused=self._explain)
+
+        def read() -> tuple[dict[str, int], bool]:
+            counts = desk.counts(text)
+            return counts, not any(counts.values()) and desk.store.reader.is_empty()
+
+        self.ask(read, self._show_counts, group="counts", refused=self._explain)
 
     def _explain(self, refusal: Refusal) -> None:
         """Say in the message line what is wrong with the filter; the rows stay."""
         self.query_one(MessageLine).tell(self.t(refusal.key, **refusal.values), "bold")
 
-    def _show_counts(self, counts: dict[str, int]) -> None:
-        self._counts = counts
-        self.query_one(ListBar).show(self.list_name, counts)
+    def _show_counts(self, found: tuple[dict[str, int], bool]) -> None:
+        self._counts, self._is_store_empty = found
+        self.query_one(ListBar).show(self.list_name, self._counts)
+        self._explain_empty()
+
+    def _explain_empty(self) -> None:
+        """Say why there are no rows, once it is known whether the store holds anybody."""
+        empty = self.query_one("#empty", Static)
+        empty.display = self.table.count == 0 and bool(self._counts)
+        if self._is_store_empty:
+            empty.update(self.t("screens.empty-store"))
+        else:
+            empty.update(self.t("screens.empty-filtered" if self.filter_text else f"screens.empty-{self.list_name}"))
 
     @on(LineTable.CountChanged)
-    def _count_changed(self, message: LineTable.CountChanged) -> None:
+    def _count_changed(self) -> None:
         if self._counts_wanted:
             self._counts_wanted = False
             self.read_counts()
-        empty = self.query_one("#empty", Static)
-        empty.display = message.count == 0
-        if message.count == 0:
-            empty.update(self.t("screens.empty-filtered" if self.filter_text else f"screens.empty-{self.list_name}"))
+        self._explain_empty()
         self._show_title()
 
     @on(LineTable.Failed)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.content import Content
 
-from cpp_tui.screens.days import as_day, shown_day
+from cpp_tui.screens.days import as_day, shown_day, unconfirmed_mark
 from cpp_tui.screens.safe import joined, plain, txt
 from cpp_tui.texts import Texts
 
@@ -33,7 +33,7 @@ def timeline_lines(found: DetailView, texts: Texts, today: date | None = None) -
     points += [_gap(entry["missing_stage"], entry["since"], texts) for entry in fields["missing_codes"]]
     for key, order in (("due_on", 5), ("total_due_on", 6)):
         if fields.get(key) and fields.get("next_stage"):
-            points.append(_limit(key, fields[key], order, texts))
+            points.append(_limit(key, fields, order, texts))
     if today is not None:
         points += [_contact(row.date, row.kind, row.unit, texts) for row in found.detail.contacts]
         points.append(_today(today.isoformat(), texts))
@@ -57,8 +57,11 @@ def _code_notes(row: CodeRow, texts: Texts) -> list[str]:
         late = days_late(row.date, row.registered_at)
         day = shown_day(row.registered_at, texts)
         notes.append(texts("screens.registered-late" if late > 1 else "screens.registered", day=day, days=late))
-    if row.withdrawn_at:
-        notes.append(texts("screens.withdrawn", reason=_reason(row, texts), user=plain(row.withdrawn_by)))
+    if row.withdrawn_at and row.withdrawn_reason == "record":
+        notes.append(texts("screens.action-moved"))
+    elif row.withdrawn_at:
+        reason = reason_word(row.withdrawn_reason, texts)
+        notes.append(texts("screens.withdrawn", reason=reason, user=plain(row.withdrawn_by)))
     if not row.withdrawn_at and row.origin == "here" and not row.seen:
         notes.append(texts("screens.to-enter"))
     if row.gone:
@@ -70,10 +73,11 @@ def _code_notes(row: CodeRow, texts: Texts) -> list[str]:
     return notes
 
 
-def _reason(row: CodeRow, texts: Texts) -> str:
-    if row.withdrawn_reason in ("undo", "redo"):
-        return texts(f"screens.reason-{row.withdrawn_reason}")
-    return plain(row.withdrawn_reason)
+def reason_word(reason: str | None, texts: Texts) -> str:
+    """Return a reason as it was given, or the word for what the program notes by itself."""
+    if reason in ("undo", "redo"):
+        return texts(f"screens.reason-{reason}")
+    return plain(reason)
 
 
 def days_late(happened: str, registered: str) -> int:
@@ -88,9 +92,14 @@ def _gap(stage: str, since: str, texts: Texts) -> _Point:
     return _Point(since, 0, line)
 
 
-def _limit(key: str, day: str, order: int, texts: Texts) -> _Point:
+def _limit(key: str, fields: Mapping[str, Any], order: int, texts: Texts) -> _Point:
+    day = fields[key]
+    status = fields["limits_status"]
+    if key == "total_due_on":
+        status = next((clock["status"] for clock in fields["clocks"] if clock["interval"] == "OF4"), status)
+    shown = shown_day(day, texts) + unconfirmed_mark(status)
     word = texts(f"screens.limit-{key.replace('_', '-')}")
-    return _Point(day, order, txt(f"{SIGNS['limit']} {_day(day, texts)} {word}"))
+    return _Point(day, order, txt(f"{SIGNS['limit']} {shown.ljust(10)} {word}"))
 
 
 def _today(day: str, texts: Texts) -> _Point:
