@@ -164,7 +164,7 @@ class CommandFooter(Widget):
     def render(self) -> Content:
         """Return the commands available now; none while a dialog, which names its own, is in front."""
         screen = self.screen
-        if not isinstance(screen, DeskScreen) or not screen.is_current:
+        if not isinstance(screen, DeskScreen) or self.app.screen is not screen:
             return Content("")
         texts = screen.texts
         situation = screen.situation()

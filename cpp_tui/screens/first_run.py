@@ -46,7 +46,7 @@ class FirstRunScreen(DeskDialog[None]):
 
     def _judge(self, is_empty: bool) -> None:
         self._is_done = not is_empty
-        if self.is_current:
+        if self.app.screen is self:
             self._back(None)
 
     def _back(self, _: None) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from cpp_tui.screens.columns import Column
-from cpp_tui.screens.days import shown_day, signed
+from cpp_tui.screens.days import shown_day, signed, unconfirmed_mark
 from cpp_tui.screens.privacy import shown_id, shown_name, shown_text
 from cpp_tui.screens.rows import RowBlock, TableRow
 from cpp_tui.screens.safe import plain

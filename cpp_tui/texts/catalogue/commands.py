@@ -33,8 +33,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Tar tilbake den siste endringen din, også etter omstart",
         "Takes your last change back, also after a restart",
     ),
-    "commands.redo": ("Gjør om igjen", "Redo"),
-    "commands.redo-help": ("Gjør det du angret", "Makes the change that you took back"),
+    "commands.redo": ("Gjenta", "Redo"),
+    "commands.redo-help": ("Gjentar det du angret", "Makes the change that you took back"),
     "commands.peel": ("Fjern filter", "Clear filter"),
     "commands.peel-help": (
         "Tar bort ett lag: først skrivingen, så filteret",

@@ -12,10 +12,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "The worklists. Each list shows who needs something, and why. Begin with “Today”.",
     ),
     "help.home-lists": (
-        "Listene: I dag (alt som haster, pasienter før koder), Åpne, Over frist (venter = en pasient kan vente; "
-        "ukodet = bare koden mangler), Aldri utkodet (90 dager uten kode), Etterkoding (koder som mangler), "
-        "Henvisninger, Må føres inn (satt her, ikke sett i journalsystemet), Konflikter, Ikke inkludert.",
-        "The lists: Today (all that is urgent, patients before codes), Open, Overdue (waiting = a patient may be "
+        "Listene: I dag (alt som haster, pasienter før koder), Åpne, Over fristen (venter? = en pasient kan vente; "
+        "mangler kode = bare koden mangler), Aldri kodet ut (90 dager uten kode), Etterkoding (koder som mangler), "
+        "Henvisninger, Skal føres (satt her, ikke sett i journalsystemet), Konflikter, Ikke inkludert.",
+        "The lists: Today (all that is urgent, patients before codes), Open, Overdue (waiting? = a patient may be "
         "waiting; uncoded = only the code lacks), Never coded out (90 days without a code), After-coding (missing "
         "codes), Referrals, To enter (set here, not seen in the record system), Conflicts, Not included.",
     ),
@@ -40,7 +40,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "over, Suggestion = code and day from a contact. Narrow screens show fewer columns; i shows them all.",
     ),
     "help.home-undo": (
-        "u angrer den siste endringen og sier hva den gjorde; U gjør den om igjen. Historikken beholder begge.",
+        "u angrer den siste endringen og sier hva den gjorde; U gjentar den. Historikken beholder begge.",
         "u takes the last change back and says what it did; U makes it again. The history keeps both.",
     ),
     "help.detail": (
@@ -88,7 +88,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Reads exports of the record system. What cannot be used is refused row by row; the rest goes in.",
     ),
     "help.import-kinds": (
-        "Hva filen er, finnes ut av overskriftene. Å lese samme fil to ganger endrer ingenting.",
+        "Programmet finner filtypen fra overskriftene. Å lese samme fil to ganger endrer ingenting.",
         "What the file is, is found out from its header. Reading a file twice changes nothing.",
     ),
     "help.import-refused-rows": (
