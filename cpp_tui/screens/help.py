@@ -14,7 +14,7 @@ from cpp_tui.screens.safe import joined, txt
 from cpp_tui.texts import Texts
 
 NOTES = {
-    "home": ("lists", "rows", "days", "filter", "marks", "undo"),
+    "home": ("lists", "rows", "days", "filter", "fields", "marks", "undo"),
     "detail": ("signs", "late", "limits", "undo"),
     "coding": ("letters", "dates", "refused"),
     "import": ("kinds", "refused-rows"),

@@ -45,6 +45,11 @@ def typed(keys: str, suggested: tuple[str, str] | None = None) -> CodeEntry:
         ("S-4<3", "S", date(2026, 10, 30)),
         ("S-3<<", "S", date(2026, 11, 2)),
         ("S-3dX", "S", None),
+        ("CCK", "CK", date(2026, 11, 2)),
+        ("CFK", "FK", date(2026, 11, 2)),
+        ("CFM-3", "FM", date(2026, 10, 30)),
+        ("CS", "S", date(2026, 11, 2)),
+        ("CZCFK", "FK", date(2026, 11, 2)),
     ],
 )
 def test_letters_then_a_day(keys: str, event: str, day: date | None) -> None:
@@ -64,11 +69,20 @@ def test_half_a_code_waits_for_its_letter(keys: str) -> None:
     assert entry.waits_for_letter
 
 
-@pytest.mark.parametrize("keys", ["Z", "CZ", "Q"])
+@pytest.mark.parametrize("keys", ["Z", "CZ", "Q", "CD", "FD"])
 def test_letters_that_begin_no_code_are_refused(keys: str) -> None:
     entry = typed(keys[:-1])
     assert entry.type(keys[-1]) is False
     assert entry.letters == keys[:-1]
+    assert entry.is_refused
+
+
+@pytest.mark.parametrize(("keys", "is_refused"), [("Z", True), ("Z-3", True), ("ZS", False), ("CZ<", True)])
+def test_after_a_refused_letter_a_code_has_to_be_chosen_anew(keys: str, is_refused: bool) -> None:
+    entry = typed(keys, SUGGESTED)
+    assert entry.is_refused is is_refused
+    entry.choose("CK")
+    assert not entry.is_refused
 
 
 def test_nothing_typed_means_what_is_suggested() -> None:

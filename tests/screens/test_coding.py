@@ -124,6 +124,24 @@ async def test_enter_takes_the_suggested_code_and_day(desk: Desk) -> None:
         assert codes_of(desk, row.pathway_id)[suggested["code"][3:]] == suggested["date"]
 
 
+async def test_enter_after_a_refused_letter_sets_nothing(desk: Desk) -> None:
+    app = app_over(desk)
+    rows = desk.window(ListQuery("after-coding"), 0, 500).rows
+    place, row = next((place, row) for place, row in enumerate(rows) if row.fields["suggestion"])
+    before = codes_of(desk, row.pathway_id)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await opened(pilot)
+        await on_row(pilot, app, "5", place)
+        await pilot.press("c")
+        await dialog(pilot, app)
+        await pilot.press("Z")
+        assert "No code begins with Z" in text_of(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: "Which code?" in text_of(app))
+        assert isinstance(app.screen, CodingScreen)
+        assert codes_of(desk, row.pathway_id) == before
+
+
 async def test_a_refused_code_says_why_keeps_what_was_typed_and_can_be_forced_with_a_reason(desk: Desk) -> None:
     app = app_over(desk)
     place, row = first_row(desk, "open", "C", stage="investigating")

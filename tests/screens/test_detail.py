@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from cpp_tui.screens.codebook import CodebookScreen
 from cpp_tui.screens.coding import CodingScreen
 from cpp_tui.screens.detail import DetailScreen
@@ -55,7 +57,27 @@ def test_a_code_set_here_is_to_enter_and_a_withdrawn_one_stays_with_its_reason(d
     text = "\n".join(lines(desk, row.pathway_id))
     assert "× " in text
     assert "WITHDRAWN by kari: wrong patient" in text
-    assert "set  S 2026-11-02" in text
+    assert f"set  {row.fields['pathway']}S 2026-11-02" in text
+
+
+def test_a_due_day_of_an_unconfirmed_limit_is_marked(desk: Desk) -> None:
+    found = [row for row in desk.window(ListQuery("open"), 0, 300).rows if row.fields["due_on"]]
+    for is_sure in (True, False):
+        row = next(row for row in found if (row.fields["limits_status"] in ("verified", "own")) is is_sure)
+        assert row.pathway_id is not None
+        due = next(line for line in lines(desk, row.pathway_id) if line.endswith("due day of the next code"))
+        assert (f"{row.fields['due_on']}*" in due) is not is_sure
+
+
+def test_a_day_changed_in_the_record_system_reads_so(empty_desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "night.csv"
+    for day in ("2026-08-07", "2026-08-09"):
+        path.write_text(f"national_id;name;unit;code;event_date\n28884102075;Bjørn;Fjell;A12A;{day}\n", "utf-8")
+        empty_desk.import_files([path])
+    text = lines(empty_desk, 1)
+    assert any(line.startswith("× 2026-08-07 A12A") and "date changed in the record" in line for line in text)
+    assert any("A12A 2026-08-07 → 2026-08-09" in line for line in text)
+    assert not any("WITHDRAWN" in line for line in text)
 
 
 def test_every_pathway_of_the_demo_can_be_shown(demo_desk: Desk) -> None:

@@ -9,6 +9,7 @@ import pytest
 from cpp_tui.domain.worklists import LISTS
 from cpp_tui.screens.base import CommandFooter, MessageLine
 from cpp_tui.screens.detail import DetailScreen
+from cpp_tui.screens.dialogs import TextScreen
 from cpp_tui.screens.home import HomeScreen
 from cpp_tui.screens.list_bar import ListBar
 from cpp_tui.services.desk import Desk, ListQuery
@@ -46,11 +47,11 @@ async def test_every_list_shows_the_rows_that_the_desk_gives(desk: Desk) -> None
         assert all(str(counts[name]) in text_of(app) for name in LISTS)
 
 
-async def test_an_empty_list_says_so(empty_desk: Desk) -> None:
+async def test_an_empty_store_says_how_to_fill_it(empty_desk: Desk) -> None:
     app = app_over(empty_desk)
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot)
-        assert "Nothing needs a hand today." in text_of(app)
+        await until(pilot, lambda: "No data yet: I imports files" in text_of(app))
         await pilot.press("c", "i", "t", "enter", "down", "end")
         assert isinstance(app.screen, HomeScreen)
 
@@ -199,6 +200,18 @@ async def test_the_footer_follows_row_and_mode(desk: Desk) -> None:
         await pilot.pause()
         assert "F1 Help" in lines_of(app)[-1]
         assert " u Undo" not in lines_of(app)[-1]
+
+
+async def test_behind_a_dialog_the_footer_is_empty(desk: Desk) -> None:
+    app = app_over(desk)
+    async with app.run_test(size=(160, 40)) as pilot:
+        await opened(pilot)
+        footer = app.screen.query_one(CommandFooter)
+        await pilot.press("3", "i")
+        await until(pilot, lambda: isinstance(app.screen, TextScreen))
+        assert not footer.render().plain.strip()
+        await pilot.press("escape")
+        await until(pilot, lambda: "i Why" in lines_of(app)[-1])
 
 
 async def test_the_palette_lists_every_command_with_its_key_and_runs_it(desk: Desk) -> None:

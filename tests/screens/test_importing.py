@@ -11,6 +11,7 @@ from textual.widgets import Input
 from cpp_tui.screens.changes import ChangesScreen
 from cpp_tui.screens.first_run import FirstRunScreen
 from cpp_tui.screens.home import HomeScreen
+from cpp_tui.screens.import_report import report_lines
 from cpp_tui.screens.importing import ImportScreen, Progress
 from cpp_tui.services.desk import Desk
 from tests.conftest import SAMPLE
@@ -139,7 +140,38 @@ async def test_the_first_run_leads_to_the_import(make_desk: MakeDesk) -> None:
         await pilot.press("i")
         await until(pilot, lambda: isinstance(app.screen, ImportScreen))
         await pilot.press("escape")
-        assert isinstance(app.screen, HomeScreen)
+        await until(pilot, lambda: isinstance(app.screen, FirstRunScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        assert "No data yet" in text_of(app)
+
+
+async def test_after_the_first_import_the_offer_is_gone(make_desk: MakeDesk, tmp_path: Path) -> None:
+    path = tmp_path / "night.csv"
+    path.write_text(CODES, "utf-8")
+    app = app_over(make_desk(), first_run=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await until(pilot, lambda: isinstance(app.screen, FirstRunScreen))
+        await pilot.press("i")
+        await until(pilot, lambda: isinstance(app.screen, ImportScreen))
+        app.screen.query_one(Input).value = str(path)
+        await pilot.press("enter")
+        await until(pilot, lambda: "night.csv" in text_of(app) and "rows:" in text_of(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+
+
+def test_the_report_tells_what_is_gone_what_was_not_told_and_rows_without_a_column(desk: Desk) -> None:
+    counts = {"rows": 3, "added": 1, "changed": 0, "unchanged": 1, "refused_count": 1}
+    refused = [{"line": 228, "column": "", "reason": "too short"}]
+    report = {"file": "a.csv", "kind": "codes", **counts, "gone": 2, "not_told": 0, "refused": refused}
+    lines = [line.plain for line in report_lines([report], desk.texts)]
+    assert "2 codes are gone from the record system" in lines
+    assert "  line 228: too short" in lines
+    told = [line.plain for line in report_lines([{**report, "gone": 0, "not_told": 7}], desk.texts)]
+    assert any(line.startswith("7 known codes are missing from the file") for line in told)
+    assert not any("gone from" in line for line in told)
 
 
 async def test_what_an_import_changed_is_shown(empty_desk: Desk, tmp_path: Path) -> None:
@@ -154,4 +186,4 @@ async def test_what_an_import_changed_is_shown(empty_desk: Desk, tmp_path: Path)
         await opened(pilot)
         await pilot.press("e")
         await until(pilot, lambda: isinstance(app.screen, ChangesScreen) and "2026-11-02" in text_of(app))
-        assert any("seen in the record system" in line for line in lines_of(app))
+        assert any("seen in the record system  A12S" in line for line in lines_of(app))

@@ -68,7 +68,7 @@ def test_screens(snap_compare: Compare, make_sample_desk: MakeDesk, name: str) -
 
 
 def test_empty(snap_compare: Compare, empty_desk: Desk) -> None:
-    assert snap_compare(app_over(empty_desk), terminal_size=SMALL, run_before=after("2", shows="No open"))
+    assert snap_compare(app_over(empty_desk), terminal_size=SMALL, run_before=after("2", shows="No data yet"))
 
 
 def test_first_run(snap_compare: Compare, make_desk: MakeDesk) -> None:

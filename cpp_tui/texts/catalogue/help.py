@@ -33,6 +33,14 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Filteret leter i navn, fødselsnummer, forløp og avdeling mens du skriver. Esc tar bort ett lag om gangen.",
         "The filter looks in name, national id, pathway and unit as you type. Esc takes one layer away at a time.",
     ),
+    "help.home-fields": (
+        "Felt i filteret: unit:kir (avdeling), code:A12CK (siste kode), stage:decided (fase: started, investigating, "
+        "decided), coordinator:ola, missing:C (kode som mangler); >90d: mer enn 90 dager over fristen, <0d: fristen "
+        "er ikke nådd, !ord: uten ordet. Alle ordene må passe. I lister uten frist teller d dagene raden har stått.",
+        "Fields of the filter: unit:kir, code:A12CK (last code), stage:decided (or started, investigating), "
+        "coordinator:ola, missing:C (missing code); >90d: more than 90 days over the limit, <0d: the due day is yet "
+        "to come, !word: without the word. All words have to fit. In lists without due days d counts the row's age.",
+    ),
     "help.home-marks": (
         "Kolonnene: Neste = koden som ventes, Frist = dagen den skal være satt, Mangler = koder som ble hoppet over, "
         "Forslag = kode og dag ut fra en kontakt. Smale skjermer viser færre kolonner; i viser dem alle.",
