@@ -251,22 +251,27 @@ class CodingScreen(DeskDialog["Done | None"]):
         self._show()
 
     def _show(self) -> None:
-        bright = [option for option in self._order if option.lawful or self._is_suggested(option)]
-        barred = " ".join(option.event for option in self._order if option not in bright)
-        self.query_one("#coding-codes", Static).update(stacked([self._option_line(option) for option in bright]))
+        barred = " ".join(option.event for option in self._order if self._is_barred(option))
+        self.query_one("#coding-codes", Static).update(stacked([self._option_line(option) for option in self._order]))
         content = self.t("screens.coding-barred", codes=barred).stylize("dim") if barred else Content("")
         self.query_one("#coding-barred", Static).update(content)
-        chosen = next((place for place, option in enumerate(bright) if option.event == self._entry.event), 0)
+        chosen = next((place for place, option in enumerate(self._order) if option.event == self._entry.event), 0)
         self.query_one("#coding-options", VerticalScroll).scroll_to(y=max(0, chosen - 4), animate=False)
         self.query_one("#coding-entry", Static).update(stacked(self._entry_lines()))
 
     def _option_line(self, option: CodeOption) -> Content:
         is_chosen = option.event == self._entry.event
         mark = "▸" if is_chosen else " "
-        line = joined(txt(f"{mark} {option.event}".ljust(5), "bold"), option.name)
+        about = option.name if not self._is_barred(option) else option.reason or ""
+        line = joined(txt(f"{mark} {option.event}".ljust(5), "bold"), plain(about))
         if self._is_suggested(option):
             line = joined(line, self._suggestion_note(option), between="  ")
+        if self._is_barred(option):
+            line = line.stylize("dim")
         return line.stylize("reverse") if is_chosen else line
+
+    def _is_barred(self, option: CodeOption) -> bool:
+        return not option.lawful and not self._is_suggested(option)
 
     def _is_suggested(self, option: CodeOption) -> bool:
         return self._preferred is not None and option.event == self._preferred[0]
