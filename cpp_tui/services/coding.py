@@ -17,7 +17,7 @@ from cpp_tui.store.store import Store
 from cpp_tui.texts import Texts
 
 if TYPE_CHECKING:
-    from cpp_tui.store.changes import Target, Writing
+    from cpp_tui.store.changes import PastChange, Target, Writing
 
 
 def event_of(pathway: str, text: str, codebook: Codebook) -> str:
@@ -177,29 +177,27 @@ class Coding:
 
     def undo(self) -> Done:
         """Take this user's latest change back; raises ``Refusal`` when there is none, or it cannot be."""
-        with self._write() as writing:
-            change, _ = writing.undoable_and_redoable()
-            if change is None:
-                raise Refusal("coding.nothing-to-undo")
-            self._reverse(writing, change.id, "undo", change.pathway_id, change.code, change.event_date)
-        return Done(self._texts("coding.done.undo", code=change.code, date=change.event_date), change.pathway_id)
+        return self._step("undo")
 
     def redo(self) -> Done:
         """Make this user's latest undone change again; raises ``Refusal`` when there is none, or it cannot be."""
-        with self._write() as writing:
-            _, change = writing.undoable_and_redoable()
-            if change is None:
-                raise Refusal("coding.nothing-to-redo")
-            self._reverse(writing, change.id, "redo", change.pathway_id, change.code, change.event_date)
-        return Done(self._texts("coding.done.redo", code=change.code, date=change.event_date), change.pathway_id)
+        return self._step("redo")
 
-    def _reverse(
-        self, writing: Writing, change: int, act: str, pathway_id: int | None, code: str | None, day: str | None
-    ) -> None:
+    def _step(self, act: str) -> Done:
+        with self._write() as writing:
+            standing, undone = writing.undoable_and_redoable()
+            change = standing if act == "undo" else undone
+            if change is None:
+                raise Refusal(f"coding.nothing-to-{act}")
+            self._reverse(writing, change, act)
+        sentence = self._texts(f"coding.done.{act}", code=change.code, date=change.event_date)
+        return Done(sentence, change.pathway_id)
+
+    def _reverse(self, writing: Writing, change: PastChange, act: str) -> None:
         """Do the opposite of each code's part of a change, as a change of its own."""
-        reversing = writing.begin(act, pathway_id, code, day, change)
+        reversing = writing.begin(act, change.pathway_id, change.code, change.event_date, change.id)
         groups = set()
-        for event_id, action in writing.events_of_change(change):
+        for event_id, action in writing.events_of_change(change.id):
             found, owner = writing.code(event_id)
             target = writing.target(owner)
             groups.add((target.person_id, target.pathway))

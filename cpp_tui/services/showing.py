@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from cpp_tui.domain.clocks import clocks
@@ -112,14 +111,13 @@ def _code(views: Views, detail: PathwayDetail, code: CodeRow) -> dict[str, objec
 
 
 def _history(line: HistoryRow) -> dict[str, object]:
-    load: Callable[[str | None], object] = lambda text: json.loads(text) if text else None  # noqa: E731
     return {
         "at": line.at,
         "user": line.user,
         "act": line.act,
         "entity": line.entity,
         "action": line.action,
-        "before": load(line.before),
-        "after": load(line.after),
+        "before": json.loads(line.before) if line.before else None,
+        "after": json.loads(line.after) if line.after else None,
         "reason": line.reason,
     }
