@@ -13,7 +13,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from cpp_tui.domain.refusal import Refusal
-from cpp_tui.screens.commands import Command, Situation, commands_of, find_command, is_typed, key_name
+from cpp_tui.screens.command import Command, Situation, is_typed, key_name
+from cpp_tui.screens.commands import commands_of, find_command
 from cpp_tui.screens.safe import joined, txt
 from cpp_tui.texts import Texts
 

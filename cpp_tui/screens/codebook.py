@@ -15,7 +15,8 @@ from textual.widgets import Static
 from cpp_tui.screens.base import CommandFooter, DeskScreen
 from cpp_tui.screens.codebook_text import pathway_lines, pathway_rows
 from cpp_tui.screens.columns import Column
-from cpp_tui.screens.commands import Command, bindings_of
+from cpp_tui.screens.command import Command
+from cpp_tui.screens.commands import bindings_of
 from cpp_tui.screens.line_table import LineTable
 from cpp_tui.screens.rows import FixedRows
 from cpp_tui.screens.safe import stacked

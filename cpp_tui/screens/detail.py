@@ -8,7 +8,8 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from cpp_tui.screens.base import MessageLine
-from cpp_tui.screens.commands import Situation, bindings_of
+from cpp_tui.screens.command import Situation
+from cpp_tui.screens.commands import bindings_of
 from cpp_tui.screens.detail_text import long_detail
 from cpp_tui.screens.dialogs import ReadingScreen
 from cpp_tui.screens.privacy import shown_name

@@ -8,7 +8,7 @@ from typing import Any
 from textual.content import Content
 
 from cpp_tui.screens.base import DeskScreen
-from cpp_tui.screens.commands import Command
+from cpp_tui.screens.command import Command
 from cpp_tui.screens.dialogs import ReadingScreen
 from cpp_tui.screens.safe import joined, txt
 from cpp_tui.texts import Texts

@@ -17,7 +17,8 @@ from textual.widgets import Input, Static
 
 from cpp_tui.domain.refusal import Refusal
 from cpp_tui.screens.base import CommandFooter, DeskScreen
-from cpp_tui.screens.commands import Situation, bindings_of
+from cpp_tui.screens.command import Situation
+from cpp_tui.screens.commands import bindings_of
 from cpp_tui.screens.import_report import Report, report_lines
 from cpp_tui.screens.paths import PathSuggester, files_meant
 from cpp_tui.screens.safe import stacked, txt

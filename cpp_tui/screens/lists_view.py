@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +16,7 @@ from textual.widgets import Input, Static
 from cpp_tui.domain.refusal import Refusal
 from cpp_tui.domain.worklists import LISTS
 from cpp_tui.screens.base import CommandFooter, DeskScreen, MessageLine
-from cpp_tui.screens.commands import Command, Situation
+from cpp_tui.screens.command import Command, Situation
 from cpp_tui.screens.days import shown_day
 from cpp_tui.screens.detail_pane import DetailPane
 from cpp_tui.screens.line_table import LineTable
@@ -53,6 +54,12 @@ class ListsView(DeskScreen[None]):
         self._places = {name: ListPlace() for name in LISTS}
         self._glance: Timer | None = None
         self._is_laid_out = False
+        self._dealt_with: Counter[str] = Counter()
+        """Row key -> codes set on it since the rows were read."""
+
+    def forget_dealt_with(self) -> None:
+        """Strike nothing out any more: the rows are read anew."""
+        self._dealt_with.clear()
 
     def compose(self) -> ComposeResult:
         """Lay the parts out; the style sheet puts them beside or below each other."""

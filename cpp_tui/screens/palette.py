@@ -7,7 +7,7 @@ from typing import Any
 from cpp_tui.domain.worklists import LISTS
 from cpp_tui.screens.base import DeskScreen
 from cpp_tui.screens.choices import Choice, ChoiceScreen
-from cpp_tui.screens.commands import Command
+from cpp_tui.screens.command import Command
 
 
 def palette_of(screen: DeskScreen[Any]) -> ChoiceScreen:

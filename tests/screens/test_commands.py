@@ -6,7 +6,8 @@ from collections import Counter
 
 import pytest
 
-from cpp_tui.screens.commands import COMMANDS, Situation, bindings_of, commands_of, key_name
+from cpp_tui.screens.command import Situation, key_name
+from cpp_tui.screens.commands import COMMANDS, bindings_of, commands_of
 from cpp_tui.texts import LANGUAGES, Texts
 
 SCREENS = {

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from cpp_tui.domain.refusal import Refusal
-from cpp_tui.screens.app import STORE_TROUBLE, CppTui
+from cpp_tui.screens.app import CppTui
+from cpp_tui.screens.desk_app import STORE_TROUBLE
 from cpp_tui.screens.dialogs import ErrorScreen
 from cpp_tui.services.desk import Desk
 from cpp_tui.texts import Texts

@@ -1,0 +1,73 @@
+"""Home's rows: what is done with the row under the cursor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from cpp_tui.screens.base import MessageLine
+from cpp_tui.screens.line_table import LineTable
+from cpp_tui.screens.list_columns import suggestion_of
+from cpp_tui.screens.lists_view import ListsView
+from cpp_tui.screens.privacy import shown_name
+from cpp_tui.screens.safe import plain
+
+if TYPE_CHECKING:
+    from cpp_tui.services.desk import Done
+
+
+class RowActions(ListsView):
+    """What is done with one row."""
+
+    @on(LineTable.Chosen)
+    def action_open_row(self) -> None:
+        """Open the pathway, or say what stands about a row without one."""
+        view = self.view
+        if view is None:
+            return
+        if view.pathway_id is None:
+            self.action_why()
+            return
+        from cpp_tui.screens.detail import DetailScreen
+
+        self.app.push_screen(DetailScreen(view.pathway_id))
+
+    def action_why(self) -> None:
+        """Say why this row is here."""
+        from cpp_tui.screens.detail_text import row_lines
+        from cpp_tui.screens.dialogs import TextScreen
+
+        view = self.view
+        if view is not None:
+            lines = row_lines(view, self.list_name, self.texts, self.tui.names_hidden)
+            self.app.push_screen(TextScreen(self.texts("screens.why-title"), lines))
+
+    def action_set_code(self) -> None:
+        """Set a code on the pathway of this row."""
+        from cpp_tui.screens.coding import CodingScreen
+
+        view = self.view
+        if view is not None and view.pathway_id is not None:
+            who = shown_name(view.fields.get("name"), self.tui.names_hidden)
+            self.app.push_screen(CodingScreen(view.pathway_id, who, suggestion_of(view)), self._coded)
+
+    def action_withdraw(self) -> None:
+        """Take a code of this pathway back."""
+        from cpp_tui.screens.withdrawing import begin_withdrawing
+
+        view = self.view
+        if view is not None and view.pathway_id is not None:
+            begin_withdrawing(self, view.pathway_id, self._coded)
+
+    def _coded(self, done: Done | None) -> None:
+        """Strike the row out and go on to the next one."""
+        if done is None:
+            return
+        row = self.table.row
+        if row is not None:
+            self._dealt_with[row.key] += 1
+            self.table.strike(row.key)
+            self.table.action_down()
+        self.query_one(MessageLine).tell(plain(done.sentence))
+        self.read_counts()
