@@ -135,9 +135,9 @@ class Coding:
             target = writing.target(pathway_id)
             if event_id not in {code.id for code in target.codes}:
                 raise Refusal("rules.no-such-code", code=target.pathway)
-            code, _ = writing.code(event_id)
+            code = writing.codes([event_id])[event_id].row
             change = writing.begin("withdraw", target.id, target.pathway + code.event, code.date)
-            writing.withdraw_code(change, code, target.id, reason)
+            writing.withdraw_codes(change, [(code, target.id)], reason)
             writing.derive(target.person_id, target.pathway)
         sentence = self._texts("coding.done.withdraw", code=target.pathway + code.event, date=code.date)
         return Done(sentence, target.id)
@@ -189,30 +189,32 @@ class Coding:
             change = standing if act == "undo" else undone
             if change is None:
                 raise Refusal(f"coding.nothing-to-{act}")
-            self._reverse(writing, change, act)
+            count = self._reverse(writing, change, act)
+        if change.code is None:
+            return Done(self._texts(f"batch.done-{act}", count=count), None)
         sentence = self._texts(f"coding.done.{act}", code=change.code, date=change.event_date)
         return Done(sentence, change.pathway_id)
 
-    def _reverse(self, writing: Writing, change: PastChange, act: str) -> None:
-        """Do the opposite of each code's part of a change, as a change of its own."""
+    def _reverse(self, writing: Writing, change: PastChange, act: str) -> int:
+        """Do the opposite of each code's part of a change, as a change of its own; return how many codes it had."""
         reversing = writing.begin(act, change.pathway_id, change.code, change.event_date, change.id)
-        groups = set()
-        for event_id, action in writing.events_of_change(change.id):
-            found, owner = writing.code(event_id)
-            target = writing.target(owner)
-            groups.add((target.person_id, target.pathway))
+        touched = writing.events_of_change(change.id)
+        found = writing.codes(event_id for event_id, _ in touched)
+        to_withdraw, to_restore = [], []
+        for event_id, action in touched:
+            code = found[event_id]
             if action in ("set", "restore"):
-                if found.withdrawn_at is not None or (found.seen and found.origin == "here"):
-                    raise Refusal("coding.cannot-reverse", code=target.pathway + found.event, date=found.date)
-                writing.withdraw_code(reversing, found, owner, act)
-            elif found.withdrawn_at is None or any(
-                other.event == found.event and other.on == found.date for other in target.codes
-            ):
-                raise Refusal("coding.cannot-reverse", code=target.pathway + found.event, date=found.date)
+                is_barred = code.row.withdrawn_at is not None or (code.row.seen and code.row.origin == "here")
+                to_withdraw.append((code.row, code.pathway_id))
             else:
-                writing.restore_code(reversing, found, owner)
-        for person_id, pathway in sorted(groups):
-            writing.derive(person_id, pathway)
+                is_barred = code.row.withdrawn_at is None or code.has_double
+                to_restore.append((code.row, code.pathway_id))
+            if is_barred:
+                raise Refusal("coding.cannot-reverse", code=code.pathway + code.row.event, date=code.row.date)
+        writing.withdraw_codes(reversing, to_withdraw, act)
+        writing.restore_codes(reversing, to_restore)
+        writing.derive_all(sorted({(code.person_id, code.pathway) for code in found.values()}))
+        return len(touched)
 
     def _write(self) -> AbstractContextManager[Writing]:
         return self._store.write(self._user, self._today, now_in_norway())

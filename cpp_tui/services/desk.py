@@ -20,6 +20,7 @@ from cpp_tui.texts import Texts
 if TYPE_CHECKING:
     from cpp_tui.codebook.model import Codebook
     from cpp_tui.domain.limits import LimitBook
+    from cpp_tui.services.batch import Batches
     from cpp_tui.services.coding import Coding
     from cpp_tui.services.showing import DetailView
     from cpp_tui.store.rows import PathwayDetail
@@ -63,6 +64,13 @@ class Desk:
         from cpp_tui.services.coding import Coding
 
         return Coding(self.store, self.codebook, self.texts, self.user, self.today)
+
+    @cached_property
+    def batches(self) -> Batches:
+        """Verbs for many marked rows, in this store, by this user."""
+        from cpp_tui.services.batch import Batches
+
+        return Batches(self.store, self.coding, self.texts, self.user, self.today.isoformat())
 
     @cached_property
     def _book(self) -> LimitBook:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from sqlalchemy import Connection, insert, select, update
 from sqlmodel import col
@@ -14,9 +14,10 @@ from sqlmodel import col
 from cpp_tui.domain.facts import CodeFact
 from cpp_tui.domain.pathway import in_order
 from cpp_tui.domain.refusal import Refusal
-from cpp_tui.store.deriving import Derivation, divided, rederive
+from cpp_tui.store.batch import NewCode, Owner
+from cpp_tui.store.deriving import Derivation, Group, divided, rederive
 from cpp_tui.store.rows import CodeRow, code_row
-from cpp_tui.store.tables import Change, EventTable, History, PathwayTable, Person
+from cpp_tui.store.tables import Change, PathwayTable, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,25 @@ class PastChange:
     pathway_id: int | None
     code: str | None
     event_date: str | None
+
+
+class TouchedCode(NamedTuple):
+    """A code that a change touched, and whose it now is."""
+
+    row: CodeRow
+    pathway_id: int
+    person_id: int
+    pathway: str
+    has_double: bool
+    """Another live code of the pathway is the same code on the same day."""
+
+
+def _owner(target: Owner) -> tuple[int, int, str, str | None]:
+    return target.id, target.person_id, target.pathway, target.ref
+
+
+def _fact(event: str, day: str) -> str:
+    return json.dumps({"code": event, "date": day})
 
 
 class Writing:
@@ -140,87 +160,75 @@ class Writing:
         )
         return int(result.inserted_primary_key[0])  # type: ignore[index]
 
-    def add_code(self, change: int, target: Target, event: str, day: str, *, unit: str, reason: str | None) -> int:
+    def add_code(self, change: int, target: Owner, event: str, day: str, *, unit: str, reason: str | None) -> None:
         """Set a code here; it stays to be entered until the record system shows it."""
-        values: dict[str, object] = {
-            "pathway_id": target.id,
-            "person_id": target.person_id,
-            "pathway": target.pathway,
-            "event": event,
-            "event_date": day,
-            "ref": target.ref,
-            "unit": unit,
-            "registered_at": self._at,
-            "registered_by": self._user,
-            "origin": "here",
-            "to_enter": 1,
-        }
-        result = self._connection.execute(insert(EventTable).values(values))
-        event_id = int(result.inserted_primary_key[0])  # type: ignore[index]
-        self._note(change, event_id, target.id, "set", None, {"code": event, "date": day}, reason)
-        return event_id
+        self.add_codes(change, [NewCode(target, event, day, unit, reason)])
 
-    def withdraw_code(self, change: int, code: CodeRow, pathway_id: int, reason: str, action: str = "withdraw") -> None:
-        """Close a code; one that the record system holds must be taken away there too."""
-        self._connection.execute(
-            update(EventTable)
-            .where(col(EventTable.id) == code.id)
-            .values(
-                withdrawn_at=self._at,
-                withdrawn_by=self._user,
-                withdrawn_reason=reason,
-                to_enter=int(code.seen and not code.gone),
-            )
+    def add_codes(self, change: int, codes: Sequence[NewCode]) -> None:
+        """Set codes here, in one go; they stay to be entered until the record system shows them."""
+        first: int = self.raw.execute("SELECT coalesce(max(id), 0) + 1 FROM event").fetchone()[0]
+        numbered = list(enumerate(codes, first))
+        self.raw.executemany(
+            "INSERT INTO event (id, pathway_id, person_id, pathway, ref, event, event_date, unit, registered_at, "
+            "registered_by, origin, to_enter) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'here', 1)",
+            ((number, *_owner(code.target), *code[1:4], self._at, self._user) for number, code in numbered),
         )
-        self._note(change, code.id, pathway_id, action, {"code": code.event, "date": code.date}, None, reason)
+        self._note_codes(
+            change,
+            "set",
+            ((number, code.target.id, None, _fact(code.event, code.day), code.reason) for number, code in numbered),
+        )
 
-    def restore_code(self, change: int, code: CodeRow, pathway_id: int) -> None:
-        """Bring a withdrawn code back as it was."""
-        self._connection.execute(
-            update(EventTable)
-            .where(col(EventTable.id) == code.id)
-            .values(withdrawn_at=None, withdrawn_by=None, withdrawn_reason=None, to_enter=int(not code.seen))
+    def withdraw_codes(self, change: int, codes: Sequence[tuple[CodeRow, int]], reason: str) -> None:
+        """Close codes, each given with its pathway; those that the record system holds must be taken away there too."""
+        self.raw.executemany(
+            "UPDATE event SET withdrawn_at = ?, withdrawn_by = ?, withdrawn_reason = ?, to_enter = ? WHERE id = ?",
+            ((self._at, self._user, reason, int(code.seen and not code.gone), code.id) for code, _ in codes),
         )
-        self._note(change, code.id, pathway_id, "restore", None, {"code": code.event, "date": code.date}, None)
+        self._note_codes(
+            change, "withdraw", ((code.id, owner, _fact(code.event, code.date), None, reason) for code, owner in codes)
+        )
+
+    def restore_codes(self, change: int, codes: Sequence[tuple[CodeRow, int]]) -> None:
+        """Bring withdrawn codes back as they were."""
+        self.raw.executemany(
+            "UPDATE event SET withdrawn_at = NULL, withdrawn_by = NULL, withdrawn_reason = NULL, to_enter = ? "
+            "WHERE id = ?",
+            ((int(not code.seen), code.id) for code, _ in codes),
+        )
+        self._note_codes(
+            change, "restore", ((code.id, owner, None, _fact(code.event, code.date), None) for code, owner in codes)
+        )
+
+    def derive_all(self, groups: Iterable[Group]) -> None:
+        """Store the new state of many groups of codes, each once."""
+        rederive(self.raw, groups, self._derivation)
 
     def derive(self, person_id: int, pathway: str) -> None:
         """Store the new state of a group of codes."""
         rederive(self.raw, [(person_id, pathway)], self._derivation)
 
-    def _note(
-        self,
-        change: int,
-        event_id: int,
-        pathway_id: int,
-        action: str,
-        before: Mapping[str, object] | None,
-        after: Mapping[str, object] | None,
-        reason: str | None,
+    def _note_codes(
+        self, change: int, action: str, lines: Iterable[tuple[int, int, str | None, str | None, str | None]]
     ) -> None:
-        self._connection.execute(
-            insert(History).values(
-                change_id=change,
-                at=self._at,
-                user=self._user,
-                entity="event",
-                entity_id=event_id,
-                pathway_id=pathway_id,
-                action=action,
-                before=None if before is None else json.dumps(before),
-                after=None if after is None else json.dumps(after),
-                reason=reason,
-            )
+        """Write one line of history for each code: its id, its pathway, before, after (JSON) and the reason."""
+        self.raw.executemany(
+            "INSERT INTO history (change_id, at, user, entity, action, entity_id, pathway_id, before, after, reason) "
+            "VALUES (?, ?, ?, 'event', ?, ?, ?, ?, ?, ?)",
+            ((change, self._at, self._user, action, *line) for line in lines),
         )
 
-    def code(self, event_id: int) -> tuple[CodeRow, int]:
-        """Return a code and the pathway to which it now belongs."""
-        row = self.raw.execute(
-            "SELECT id, event, event_date, unit, registered_at, registered_by, origin, seen_import_id IS NOT NULL, "
-            "gone_import_id IS NOT NULL, withdrawn_at, withdrawn_by, withdrawn_reason, pathway_id FROM event "
-            "WHERE id = ?",
-            (event_id,),
-        ).fetchone()
-        return code_row(row), row[12]
+    def codes(self, event_ids: Iterable[int]) -> dict[int, TouchedCode]:
+        """Return codes by their ids, each with the pathway to which it now belongs."""
+        found = self.raw.execute(
+            "SELECT e.id, e.event, e.event_date, e.unit, e.registered_at, e.registered_by, e.origin, "
+            "e.seen_import_id IS NOT NULL, e.gone_import_id IS NOT NULL, e.withdrawn_at, e.withdrawn_by, "
+            "e.withdrawn_reason, e.pathway_id, e.person_id, e.pathway, EXISTS (SELECT 1 FROM event o "
+            "WHERE o.pathway_id = e.pathway_id AND o.event = e.event AND o.event_date = e.event_date "
+            "AND o.withdrawn_at IS NULL AND o.id <> e.id) FROM json_each(?) j CROSS JOIN event e ON e.id = j.value",
+            (json.dumps(list(event_ids)),),
+        )
+        return {row[0]: TouchedCode(code_row(row), row[12], row[13], row[14], bool(row[15])) for row in found}
 
     def events_of_change(self, change: int) -> list[tuple[int, str]]:
         """Return (code, action) of each code that a change touched, in order."""

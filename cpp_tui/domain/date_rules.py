@@ -1,0 +1,34 @@
+"""How the day of a code is found for each of many pathways: one rule for all rows of a batch."""
+
+from __future__ import annotations
+
+from typing import Final, Literal, NamedTuple
+
+from cpp_tui.domain.days import add_days
+
+RuleKind = Literal["day", "evidence", "due", "latest"]
+
+RULE_KINDS: Final[tuple[RuleKind, ...]] = ("day", "evidence", "due", "latest")
+"""A fixed day, the day of the evidence, the due day, or some days after the latest code."""
+
+
+class DateRule(NamedTuple):
+    """A rule for days: ``day`` is the fixed ISO day, ``days`` the calendar days after the latest code."""
+
+    kind: RuleKind
+    day: str = ""
+    days: int = 0
+
+    def day_for(self, evidence_on: str | None, due_on: str | None, latest_on: str) -> str | None:
+        """Return the ISO day that the rule gives for one pathway, or ``None`` when it has no such day."""
+        if self.kind == "day":
+            return self.day
+        if self.kind == "evidence":
+            return evidence_on
+        if self.kind == "due":
+            return due_on
+        return add_days(latest_on, self.days) if latest_on else None
+
+
+ON_EVIDENCE: Final = DateRule("evidence")
+"""Each code on the day of its evidence."""
