@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from cpp_tui.domain.days import add_days
+from cpp_tui.domain.days import add_days, add_working_days
 from cpp_tui.domain.facts import Rules
 
 LISTS: Final = (
@@ -34,6 +34,15 @@ def bounds(today: str, rules: Rules) -> dict[str, str]:
         "real_time": add_days(today, -rules.real_time_days),
         "stale": add_days(today, -rules.stale_after_days),
     }
+
+
+REFERRAL_ANSWER_DAYS: Final = 10
+"""Working days within which a referral is to be assessed (domain.md 7)."""
+
+
+def answer_by(received_on: str) -> str:
+    """Return the ISO day by which a referral received on an ISO day is to be assessed."""
+    return add_working_days(received_on, REFERRAL_ANSWER_DAYS)
 
 
 class Standing(NamedTuple):

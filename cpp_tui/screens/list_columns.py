@@ -124,9 +124,8 @@ def _day(field: str) -> Cell:
     return lambda fields, texts, _hidden: shown_day(fields.get(field), texts)
 
 
-def _next(fields: Fields, texts: Texts, _hidden: bool) -> str:
-    stage = fields.get("next_stage") or fields.get("missing_stage")
-    return stage_word(stage, texts) if stage == "end" else plain(stage)
+def _stage_cell(field: str) -> Cell:
+    return lambda fields, texts, _hidden: stage_word(fields.get(field), texts)
 
 
 def _suggestion(fields: Fields, texts: Texts, _hidden: bool) -> str:
@@ -164,8 +163,8 @@ _CELLS: Final[dict[str, Cell]] = {
     "text": lambda fields, _texts, hidden: shown_text(fields.get("text"), hidden),
     "stage": _stage,
     "act": _act,
-    "next": _next,
-    "missing_stage": _next,
+    "next": _stage_cell("next_stage"),
+    "missing_stage": _stage_cell("missing_stage"),
     "days_overdue": lambda fields, _texts, _hidden: signed(fields.get("days_overdue")),
     "suggestion": _suggestion,
     "due_on": due_day,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cpp_tui.domain.limits import LimitBook
     from cpp_tui.services.batch import Batches
     from cpp_tui.services.coding import Coding
+    from cpp_tui.services.marking import Marking
     from cpp_tui.services.showing import DetailView
     from cpp_tui.store.rows import PathwayDetail
 
@@ -71,6 +72,13 @@ class Desk:
         from cpp_tui.services.batch import Batches
 
         return Batches(self.store, self.coding, self.texts, self.user, self.today.isoformat())
+
+    @cached_property
+    def marking(self) -> Marking:
+        """Rows of lists by their keys, for marks."""
+        from cpp_tui.services.marking import Marking
+
+        return Marking(self.store, self.views.limit)
 
     @cached_property
     def _book(self) -> LimitBook:

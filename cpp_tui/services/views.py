@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from cpp_tui.domain.days import add_working_days, days_between
+from cpp_tui.domain.days import days_between
 from cpp_tui.domain.facts import Rules
-from cpp_tui.domain.worklists import Standing, bounds, overdue_kind
+from cpp_tui.domain.worklists import Standing, answer_by, bounds, overdue_kind
 from cpp_tui.services.why import sentence, why_not_included, why_pathway, why_referral, why_to_enter
 from cpp_tui.store.rows import ListRow, MissingRow, NotIncludedRow, PathwayRow, ReferralRow, ToEnterRow
 from cpp_tui.texts import Texts
 
 if TYPE_CHECKING:
     from cpp_tui.codebook.model import Codebook
-
-REFERRAL_ANSWER_DAYS = 10
-"""Working days within which a referral is to be assessed (domain.md 7)."""
 
 
 class RowView(NamedTuple):
@@ -153,7 +150,7 @@ class Views:
             "from": row.from_whom,
             "text": row.text,
             "age_days": days_between(row.received_on, self.today),
-            "due_on": add_working_days(row.received_on, REFERRAL_ANSWER_DAYS),
+            "due_on": answer_by(row.received_on),
             "decision": None,
             "decided_by": None,
             "role": None,

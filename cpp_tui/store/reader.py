@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from cpp_tui.domain.refusal import Refusal
 from cpp_tui.domain.search_text import fold
+from cpp_tui.domain.worklists import answer_by
 from cpp_tui.store import sqlite
 from cpp_tui.store.filters import Conditions, conditions
 from cpp_tui.store.lists import SEGMENTS, SORTS, Segment
@@ -35,13 +36,14 @@ _TO_ENTER_COLUMNS: Final = "e.id, e.withdrawn_at, e.event, e.event_date, e.regis
 _DIAGNOSIS_COLUMNS: Final = "d.id, d.person_id, n.national_id, n.name, d.pathway, d.icd10, d.diagnosed_on, d.unit"
 
 _PERSON = " CROSS JOIN person n ON n.id = {}.person_id"
-_JOINS: Final[dict[str, str]] = {
+JOINS: Final[dict[str, str]] = {
     "pathway": _PERSON.format("p"),
     "missing": " CROSS JOIN pathway p ON p.id = m.pathway_id" + _PERSON.format("p"),
     "to-enter": " CROSS JOIN pathway p ON p.id = e.pathway_id" + _PERSON.format("p"),
     "referral": _PERSON.format("r"),
     "diagnosis": _PERSON.format("d"),
 }
+"""Kind of row -> the joins that reach its pathway (``p``) and its person (``n``)."""
 _COLUMNS: Final[dict[str, str]] = {
     "pathway": PATHWAY_COLUMNS,
     "missing": f"{MISSING_COLUMNS}, {PATHWAY_COLUMNS}",
@@ -88,7 +90,8 @@ def list_row(kind: str, values: Sequence[Any]) -> ListRow:
     return _MAKERS[kind](values)
 
 
-def _order(segment: Segment, query: ListQuery) -> str:
+def order_of(segment: Segment, query: ListQuery) -> str:
+    """Return the order of a segment's rows as SQL; raises ``Refusal`` for an order that there is not."""
     if query.sort is None:
         return segment.order
     known = SORTS[segment.kind]
@@ -99,6 +102,11 @@ def _order(segment: Segment, query: ListQuery) -> str:
     return f"{known[query.sort]}{' DESC' if query.descending else ''}, {segment.order}"
 
 
+def asked_of(segment: Segment, query: ListQuery, limit: Mapping[str, str]) -> Conditions | None:
+    """Return what a query asks of the rows of a segment besides standing in it; ``None`` when none can match."""
+    return conditions(segment.kind, query.filter, query.unit, query.coordinator, limit["today"])
+
+
 class Reader:
     """One read-only connection to the store; calls from several threads take turns."""
 
@@ -107,6 +115,7 @@ class Reader:
         self._turn = threading.Lock()
         self._raw = sqlite.connect(path, query_only=True, on_wait=on_wait)
         self.schema = sqlite.identify(self._raw, path)
+        self._raw.create_function("answer_by", 1, answer_by, deterministic=True)
         self._raw.create_function("fold", 1, lambda text: fold(text or ""), deterministic=True)
         self._counted: dict[object, int] = {}
         self._counted_at = -1
@@ -164,7 +173,7 @@ class Reader:
     ) -> list[tuple[str | None, ListRow]]:
         found: list[tuple[str | None, ListRow]] = []
         for segment in SEGMENTS[query.name]:
-            asked = self._asked(segment, query, limit)
+            asked = asked_of(segment, query, limit)
             if asked is None:
                 continue
             if offset > 0:
@@ -186,7 +195,7 @@ class Reader:
     ) -> Iterator[tuple[Segment, list[tuple[object, ...]]]]:
         """Yield every row of a list inside a ``session``, ``size`` at a time, as values for ``list_row``."""
         for segment in SEGMENTS[query.name]:
-            asked = self._asked(segment, query, limit)
+            asked = asked_of(segment, query, limit)
             if asked is None:
                 continue
             values = {**limit, **asked.values, "size": -1, "offset": 0}
@@ -195,12 +204,8 @@ class Reader:
                 yield segment, block
 
     @staticmethod
-    def _asked(segment: Segment, query: ListQuery, limit: Mapping[str, str]) -> Conditions | None:
-        return conditions(segment.kind, query.filter, query.unit, query.coordinator, limit["today"])
-
-    @staticmethod
     def _window_sql(segment: Segment, query: ListQuery, asked: Conditions) -> str:
-        joins, columns, order = _JOINS[segment.kind], _COLUMNS[segment.kind], _order(segment, query)
+        joins, columns, order = JOINS[segment.kind], _COLUMNS[segment.kind], order_of(segment, query)
         where = f"WHERE {segment.where}{asked.sql} ORDER BY {order} LIMIT :size OFFSET :offset"
         if asked.parts or query.sort is not None:
             return f"SELECT {columns} FROM {segment.table}{joins} {where}"
@@ -220,7 +225,7 @@ class Reader:
     def _total(self, raw: sqlite3.Connection, query: ListQuery, limit: Mapping[str, str]) -> int:
         total = 0
         for segment in SEGMENTS[query.name]:
-            asked = self._asked(segment, query, limit)
+            asked = asked_of(segment, query, limit)
             total += self._count(raw, segment, asked, limit) if asked is not None else 0
         return total
 
@@ -230,7 +235,7 @@ class Reader:
         if version != self._counted_at:
             self._counted.clear()
             self._counted_at = version
-        joins = _JOINS[segment.kind] if asked.parts else ""
+        joins = JOINS[segment.kind] if asked.parts else ""
         sql = f"SELECT count(*) FROM {segment.table}{joins} WHERE {segment.where}{asked.sql}"
         values = {**limit, **asked.values}
         key = (sql, tuple(values.values()))

@@ -12,8 +12,10 @@ from rich.cells import cell_len
 from cpp_tui.screens.columns import GAP, Column, fit_cell, fit_columns
 from cpp_tui.screens.crash import error_id
 from cpp_tui.screens.days import shown_day, signed
+from cpp_tui.screens.list_columns import table_row
 from cpp_tui.screens.paths import complete_path, files_meant
 from cpp_tui.screens.privacy import shown_id, shown_name, shown_text
+from cpp_tui.services.desk import ListQuery
 from cpp_tui.texts import Texts
 
 COLUMNS = st.lists(
@@ -84,3 +86,12 @@ def test_paths_are_completed_and_patterns_understood(tmp_path: Path) -> None:
 @pytest.mark.parametrize("typed", ["", "/", "~", "~nobody/x", "\x00", "a" * 5000, "[", "*?["])
 def test_odd_paths_do_no_harm(typed: str) -> None:
     complete_path(typed)
+
+
+def test_a_missing_code_is_named_and_not_the_next_one(desk):
+    rows = desk.rows(ListQuery("after-coding"), 0, 1000)
+    passed = [row for row in rows if row.fields["next_stage"] not in (None, row.fields["missing_stage"])]
+    assert passed
+    for row in passed:
+        cells = table_row(row, "after-coding", desk.texts, False).cells
+        assert cells["missing_stage"] in (row.fields["missing_stage"], desk.texts("screens.end-word"))

@@ -1,0 +1,64 @@
+"""What a cell of a list rests on, as SQL: rows with the same value there show the same."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_PERSON: Final = {"name": "n.name", "national_id": "n.national_id"}
+
+_PATHWAY: Final = {
+    **_PERSON,
+    "pathway": "p.pathway",
+    "pathway_name": "p.pathway",
+    "unit": "p.unit",
+    "coordinator": "p.coordinator",
+    "stage": "p.stage",
+    "last_code": "p.pathway || p.last_event",
+    "last_code_date": "p.last_on",
+    "next": "p.next_stage",
+    "due_on": "p.due_on || CASE WHEN p.limits_status IN ('verified', 'own') THEN '' ELSE '*' END",
+    "days_overdue": "p.due_on",
+    "total_days": "julianday(coalesce(p.treated_on, :today)) - julianday(p.started_on)",
+    "missing": "p.missing",
+    "flags": "p.flags",
+}
+
+CELLS: Final[dict[str, dict[str, str]]] = {
+    "pathway": _PATHWAY,
+    "missing": {
+        **_PATHWAY,
+        "missing_stage": "m.stage",
+        "since": "m.since",
+        "age_days": "m.since",
+        "suggestion": "CASE WHEN m.event_date <= :today THEN p.pathway || m.event || m.event_date END",
+    },
+    "to-enter": {
+        **_PATHWAY,
+        "act": "e.withdrawn_at IS NULL",
+        "code": "p.pathway || e.event",
+        "code_date": "e.event_date",
+        "set_by": "e.registered_by",
+        "set_at": "substr(e.registered_at, 1, 10)",
+    },
+    "referral": {
+        **_PERSON,
+        "suspected_pathway": "r.suspected_pathway",
+        "urgency": "r.urgency",
+        "due_on": "answer_by(r.received_on)",
+        "received_on": "r.received_on",
+        "age_days": "r.received_on",
+        "unit": "r.unit",
+        "from": "r.from_whom",
+        "text": "r.text",
+    },
+    "diagnosis": {
+        **_PERSON,
+        "pathway": "d.pathway",
+        "pathway_name": "d.pathway",
+        "unit": "d.unit",
+        "icd10": "d.icd10",
+        "diagnosed_on": "d.diagnosed_on",
+        "age_days": "d.diagnosed_on",
+    },
+}
+"""Kind of row -> column -> its value; the group of a row is that of its segment."""
