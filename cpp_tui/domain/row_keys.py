@@ -51,8 +51,11 @@ def key_of_mark(kind: str, mark: int) -> str:
 class Marks:
     """A set of row keys."""
 
-    def __init__(self, keys: Iterable[str] = ()) -> None:
+    def __init__(self, keys: Iterable[str] | Marks = ()) -> None:
         self._by_kind: dict[str, set[int]] = {}
+        if isinstance(keys, Marks):
+            self.update(keys)
+            return
         for key in keys:
             self.add(key)
 
@@ -83,6 +86,11 @@ class Marks:
     def add_marks(self, kind: str, marks: Iterable[int]) -> None:
         """Mark many rows of a kind by their numbers."""
         self._by_kind.setdefault(kind, set()).update(marks)
+
+    def update(self, other: Marks) -> None:
+        """Mark every row that is marked in ``other``."""
+        for kind, marks in other.by_kind().items():
+            self.add_marks(kind, marks)
 
     def clear(self) -> None:
         """Take every mark off."""

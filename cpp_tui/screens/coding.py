@@ -14,8 +14,7 @@ from textual.widgets import Static
 from cpp_tui.domain.refusal import Refusal
 from cpp_tui.screens.base import DeskDialog
 from cpp_tui.screens.code_entry import CodeEntry
-from cpp_tui.screens.days import shown_day
-from cpp_tui.screens.detail_text import long_day
+from cpp_tui.screens.days import long_day, shown_day
 from cpp_tui.screens.dialogs import ReasonScreen
 from cpp_tui.screens.safe import joined, plain, stacked, txt
 

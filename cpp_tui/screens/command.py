@@ -19,7 +19,9 @@ class Situation:
     """``pathway``, ``missing``, ``referral``, ``code`` or ``diagnosis``; ``None`` without a row."""
     has_pathway: bool = False
     mode: str = "list"
-    """``list``, or ``filter`` while the filter is typed."""
+    """``list``, ``filter`` while the filter is typed, ``range`` while a stretch of rows is marked."""
+    marked: int = 0
+    """How many rows are marked, shown here or not."""
     can_peel: bool = False
     """Esc has something to take away or to close."""
 
@@ -43,8 +45,18 @@ def on_row(situation: Situation) -> bool:
 
 
 def on_pathway(situation: Situation) -> bool:
-    """Available on a row of a pathway."""
-    return situation.has_pathway and situation.mode == "list"
+    """Available on a row of a pathway, and for marked rows."""
+    return (situation.has_pathway or situation.marked > 0) and situation.mode == "list"
+
+
+def in_range_or_list(situation: Situation) -> bool:
+    """Available on a row, also while a stretch of rows is marked."""
+    return situation.row_kind is not None and situation.mode in ("list", "range")
+
+
+def when_marked(situation: Situation) -> bool:
+    """Available while rows are marked."""
+    return situation.marked > 0 and situation.mode == "list"
 
 
 def in_list(situation: Situation) -> bool:
@@ -97,6 +109,9 @@ class Command:
 _SIGNS: Final[dict[str, str]] = {
     "question_mark": "?",
     "slash": "/",
+    "comma": ",",
+    "left": "←",
+    "right": "→",
     "up": "↑",
     "down": "↓",
     "enter": "Enter",
@@ -112,12 +127,14 @@ _SIGNS: Final[dict[str, str]] = {
 
 def is_typed(key: str) -> bool:
     """Tell whether the key writes a character, so that it is no command while text is typed."""
-    return len(key) == 1 or key in ("question_mark", "slash")
+    return len(key) == 1 or key in ("question_mark", "slash", "comma", "space")
 
 
 def key_name(key: str, texts: Texts) -> str:
     """Return a key as people call it: ``Ctrl+P``, ``?``, ``F2``."""
     parts = key.split("+")
     last = parts[-1]
+    if last == "space":
+        last = texts("commands.key-space")
     shown = _SIGNS.get(last, last.upper() if len(parts) > 1 or (last[0] == "f" and last[1:].isdigit()) else last)
     return "+".join([*(texts(f"commands.key-{part}") for part in parts[:-1]), shown])

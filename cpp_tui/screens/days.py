@@ -41,3 +41,9 @@ def signed(days: object) -> str:
 def unconfirmed_mark(status: str) -> str:
     """Return ``*`` when the limit behind a due day is neither confirmed nor the hospital's own."""
     return "" if status in ("verified", "own") else "*"
+
+
+def long_day(value: object, texts: Texts) -> str:
+    """Return a day with its day of the week."""
+    day = as_day(value)
+    return plain(value) if day is None else f"{weekday(day, texts)} {shown_day(day.isoformat(), texts)}"

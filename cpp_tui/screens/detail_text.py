@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
-from cpp_tui.screens.days import as_day, shown_day, signed, weekday
+from cpp_tui.screens.days import shown_day, signed
 from cpp_tui.screens.list_columns import LIST_COLUMNS, due_day, flag_word, table_row
 from cpp_tui.screens.privacy import shown_id, shown_name, shown_text
 from cpp_tui.screens.safe import joined, plain, txt
@@ -200,9 +200,3 @@ def moment(value: object, texts: Texts) -> str:
 def action_word(action: str, texts: Texts) -> str:
     """Return the word for an action of the history."""
     return texts(f"screens.action-{action}")
-
-
-def long_day(value: object, texts: Texts) -> str:
-    """Return a day with its day of the week."""
-    day = as_day(value)
-    return plain(value) if day is None else f"{weekday(day, texts)} {shown_day(day.isoformat(), texts)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from textual import events, on
@@ -11,8 +12,11 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from cpp_tui.domain.dates import parse_day
+from cpp_tui.domain.refusal import Refusal
 from cpp_tui.screens.base import CommandFooter, DeskDialog, DeskScreen, MessageLine
 from cpp_tui.screens.commands import bindings_of
+from cpp_tui.screens.days import long_day
 from cpp_tui.screens.safe import joined, plain, stacked, txt
 
 
@@ -128,3 +132,47 @@ class ReasonScreen(DeskDialog[str | None]):
             self.dismiss(value)
             return
         self.query_one("#reason-message", Static).update(self.t("screens.reason-needed").stylize("bold reverse"))
+
+
+class AskDayScreen(DeskDialog[str | None]):
+    """Asks for a day, typed as people type it; dismisses with the ISO day."""
+
+    NAME = "day"
+    SCOPES = ("reading",)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("reading")
+
+    def __init__(self, question: str) -> None:
+        super().__init__()
+        self._question = question
+
+    def compose(self) -> ComposeResult:
+        """The question, the field, the day as it is understood."""
+        with Vertical(classes="dialog"):
+            yield Static(txt(self._question), classes="dialog-title")
+            yield Input(placeholder=self.texts("screens.day-placeholder"), compact=True, max_length=20)
+            yield Static(id="reason-message")
+            yield Static(self.t("screens.reason-keys"), classes="dialog-keys")
+
+    def on_mount(self) -> None:
+        """Let the user type at once."""
+        self.set_focus(self.query_one(Input))
+        self._echo()
+
+    def _day(self) -> date:
+        return parse_day(self.query_one(Input).value, self.desk.today)
+
+    @on(Input.Changed)
+    def _echo(self) -> None:
+        """Show the day with its day of the week, or why it is none."""
+        try:
+            said = txt(long_day(self._day().isoformat(), self.texts))
+        except Refusal as refusal:
+            said = self.t(refusal.key, **refusal.values).stylize("bold")
+        self.query_one("#reason-message", Static).update(said)
+
+    @on(Input.Submitted)
+    def _given(self) -> None:
+        try:
+            self.dismiss(self._day().isoformat())
+        except Refusal:
+            self._echo()

@@ -17,6 +17,7 @@ NOTES = {
     "home": ("lists", "rows", "days", "filter", "fields", "marks", "undo"),
     "detail": ("signs", "late", "limits", "undo"),
     "coding": ("letters", "dates", "refused"),
+    "batch": ("line", "rows"),
     "import": ("kinds", "refused-rows"),
     "codebook": ("status",),
     "changes": (),

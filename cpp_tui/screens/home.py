@@ -48,6 +48,11 @@ class HomeScreen(FilterActions, SortActions, RowActions):
         self.forget_dealt_with()
         self.show_list(name)
 
+    def action_peel(self) -> None:
+        """Take one layer away: the typing, the range under way, the marks, the filter."""
+        if self.mode == "filter" or not self.peel_marks():
+            super().action_peel()
+
     def action_refresh(self) -> None:
         """Read the list again; rows dealt with leave it."""
         self.forget_dealt_with()

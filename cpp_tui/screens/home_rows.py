@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from cpp_tui.screens.base import MessageLine
+from cpp_tui.screens.home_marks import MarkActions
 from cpp_tui.screens.line_table import LineTable
 from cpp_tui.screens.list_columns import suggestion_of
-from cpp_tui.screens.lists_view import ListsView
 from cpp_tui.screens.privacy import shown_name
-from cpp_tui.screens.safe import plain
+from cpp_tui.screens.safe import plain, txt
 
 if TYPE_CHECKING:
     from cpp_tui.services.desk import Done
 
 
-class RowActions(ListsView):
+class RowActions(MarkActions):
     """What is done with one row."""
 
     @on(LineTable.Chosen)
@@ -41,12 +41,17 @@ class RowActions(ListsView):
         view = self.view
         if view is not None:
             lines = row_lines(view, self.list_name, self.texts, self.tui.names_hidden)
+            if view.key in self.refused:
+                lines = [txt(self.refused[view.key], "bold reverse"), *lines]
             self.app.push_screen(TextScreen(self.texts("screens.why-title"), lines))
 
     def action_set_code(self) -> None:
         """Set a code on the pathway of this row."""
         from cpp_tui.screens.coding import CodingScreen
 
+        if self.marks:
+            self.begin_batch("set")
+            return
         view = self.view
         if view is not None and view.pathway_id is not None:
             who = shown_name(view.fields.get("name"), self.tui.names_hidden)
@@ -54,6 +59,9 @@ class RowActions(ListsView):
 
     def action_withdraw(self) -> None:
         """Take a code of this pathway back."""
+        if self.marks:
+            self.begin_batch("withdraw")
+            return
         from cpp_tui.screens.withdrawing import begin_withdrawing
 
         view = self.view

@@ -7,7 +7,7 @@ and a move of the cursor repaints two lines.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -18,7 +18,7 @@ from textual.message import Message
 
 from cpp_tui.screens.columns import Column
 from cpp_tui.screens.commands import bindings_of
-from cpp_tui.screens.line_view import LineView
+from cpp_tui.screens.line_view import MARKS, LineView
 from cpp_tui.screens.rows import BLOCK, FixedRows, RowBlock, RowSource, TableRow
 
 
@@ -54,6 +54,12 @@ class LineTable(LineView):
 
         table: LineTable
         column: str
+
+    @dataclass
+    class EdgeClicked(Message):
+        """The left edge of a row, where its signs stand, was clicked."""
+
+        table: LineTable
 
     @dataclass
     class Failed(Message):
@@ -121,9 +127,27 @@ class LineTable(LineView):
         self._stale = True
         self._repaint()
 
+    def strike_all(self, keys: Iterable[str]) -> None:
+        """Strike many rows out."""
+        self._struck.update(keys)
+        self._stale = True
+        self._repaint()
+
     def unstrike(self, key: str) -> None:
         """Take the stroke off a row again."""
         self._struck.discard(key)
+        self._repaint()
+
+    # A range
+
+    def begin_range(self) -> None:
+        """Begin a range at the cursor."""
+        self.range_from = self.cursor
+        self._repaint()
+
+    def end_range(self) -> None:
+        """There is no range any more."""
+        self.range_from = None
         self._repaint()
 
     # Moving
@@ -132,7 +156,9 @@ class LineTable(LineView):
         """Put the cursor on a row and bring it into view."""
         target = max(0, min(index, self.count - 1))
         before, self.cursor = self.cursor, target
-        if target != before:
+        if target != before and self.range_from is not None:
+            self._repaint()
+        elif target != before:
             self._repaint_row(before)
             self._repaint_row(target)
         self._bring_into_view()
@@ -184,6 +210,9 @@ class LineTable(LineView):
         if index >= self.count:
             return
         self.move_to(index)
+        if event.x < MARKS:
+            self.post_message(self.EdgeClicked(self))
+            return
         if event.chain == 2 and self.row is not None:
             self.post_message(self.Chosen(self, self.row))
 
@@ -209,6 +238,7 @@ class LineTable(LineView):
             key = self.row.key  # the cursor may have moved while the rows were read
         self._blocks.clear()
         self._struck.clear()
+        self.range_from = None
         self._stale = self._reading = self.is_switching = False
         for block in blocks:
             self._blocks.put(block)

@@ -11,13 +11,19 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from cpp_tui.domain.row_keys import Marks
 from cpp_tui.screens.columns import GAP, Column, FittedColumn, fit_cell, fit_columns
 from cpp_tui.screens.rows import BlockStore, TableRow
 
 MARKS: Final = 3
-"""Cells at the left edge: the cursor's mark, the struck-out row's mark, a blank."""
+"""Cells at the left edge: the cursor's sign, the row's sign (marked, in the range under way, struck out), a blank."""
+
+MARKED: Final = "■"
+IN_RANGE: Final = "□"
+STRUCK: Final = "×"
 
 _STRIPS_KEPT: Final = 2000
+_CELL: Final = Style(bold=True, underline=True)
 
 
 class LineView(ScrollView, can_focus=True):
@@ -26,6 +32,7 @@ class LineView(ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "line-table--header",
         "line-table--cursor",
+        "line-table--marked",
         "line-table--struck",
         "line-table--strong",
         "line-table--faint",
@@ -47,6 +54,12 @@ class LineView(ScrollView, can_focus=True):
         self._strips: dict[tuple[int, bool], Strip] = {}
         self._looks: dict[str, Style] = {}
         self._struck: set[str] = set()
+        self.marks = Marks()
+        """The marked rows, here and elsewhere; whoever changes them calls ``marks_changed``."""
+        self.range_from: int | None = None
+        """Where a range under way began; it goes on to the cursor."""
+        self.column: str | None = None
+        """The column of the current cell, where cells matter."""
 
     @property
     def row(self) -> TableRow | None:
@@ -63,6 +76,32 @@ class LineView(ScrollView, can_focus=True):
         """Show in the header which column the rows are sorted by."""
         self.sorted_by = by
         self.refresh_line(self.scroll_offset.y)
+
+    def marks_changed(self) -> None:
+        """Paint the marks anew."""
+        self._repaint()
+
+    def is_in_range(self, index: int) -> bool:
+        """Tell whether a row lies in the range under way."""
+        if self.range_from is None:
+            return False
+        return min(self.range_from, self.cursor) <= index <= max(self.range_from, self.cursor)
+
+    def step_column(self, step: int) -> None:
+        """Make the next column to the left or right that is shown the current one."""
+        shown = [fitted.column.id for fitted in self._fitted]
+        if shown:
+            at = shown.index(self.column) if self.column in shown else 0
+            self.column = shown[max(0, min(at + step, len(shown) - 1))]
+            self._strips.clear()
+            self._repaint_row(self.cursor)
+            self.refresh_line(self.scroll_offset.y)
+
+    @property
+    def current_column(self) -> Column | None:
+        """The column of the current cell: the one chosen, or the first that is shown."""
+        shown = [fitted.column for fitted in self._fitted]
+        return next((column for column in shown if column.id == self.column), shown[0] if shown else None)
 
     @property
     def page_rows(self) -> int:
@@ -121,25 +160,45 @@ class LineView(ScrollView, can_focus=True):
         for column, width in ((fitted.column, fitted.width) for fitted in self._fitted):
             mark = ("▼" if descending else "▲") if column.id == by else ""
             titles.append(fit_cell(fit_cell(column.title, min(len(column.title), width - len(mark))) + mark, width))
-        return self._strip(" " * MARKS + (" " * GAP).join(titles), "header")
+        return self._strip("", titles, self._look("header"), Style(reverse=True))
 
     def _line(self, index: int, is_cursor: bool) -> Strip:
         row = self._blocks.row(index)
         cursor_mark = "▸" if is_cursor else " "
         if row is None:
-            return self._strip(f"{cursor_mark}  {self._placeholder}", "cursor" if is_cursor else "faint")
-        struck = row.key in self._struck
+            return self._strip(
+                f"{cursor_mark}  {self._placeholder}", (), self._look("cursor" if is_cursor else "faint")
+            )
+        struck, marked = row.key in self._struck, row.key in self.marks
+        sign = STRUCK if struck else MARKED if marked else IN_RANGE if self.is_in_range(index) else " "
         cells = [
             fit_cell(row.cells.get(fitted.column.id, ""), fitted.width, fitted.column.right) for fitted in self._fitted
         ]
-        text = f"{cursor_mark}{'×' if struck else ' '} " + (" " * GAP).join(cells)
-        return self._strip(text, "cursor" if is_cursor else row.tone, struck)
-
-    def _strip(self, text: str, look: str, struck: bool = False) -> Strip:
-        style = self._look(look)
+        style = self._look("cursor" if is_cursor else row.tone)
+        if marked and not is_cursor:
+            style += self._look("marked")
         if struck:
-            style += self._look("struck") if look != "cursor" else Style(strike=True)
-        return Strip([Segment(text, style)]).adjust_cell_length(self._width, style)
+            style += Style(strike=True) if is_cursor else self._look("struck")
+        return self._strip(f"{cursor_mark}{sign} ", cells, style, _CELL if is_cursor else None)
+
+    def _strip(self, edge: str, cells: Sequence[str], style: Style, of_cell: Style | None = None) -> Strip:
+        """Return a line; the current cell has ``of_cell`` besides ``style``."""
+        text = edge.ljust(MARKS) + (" " * GAP).join(cells)
+        strip = Strip([Segment(text, style)]).adjust_cell_length(self._width, style)
+        span = self._current_span() if of_cell is not None and cells else None
+        if span is None or of_cell is None:
+            return strip
+        before, cell, after = strip.divide([*span, self._width])
+        return Strip.join([before, cell.apply_style(of_cell), after])
+
+    def _current_span(self) -> tuple[int, int] | None:
+        """Return where the current column begins and ends, in cells of the line."""
+        start = MARKS
+        for fitted in self._fitted:
+            if fitted.column.id == self.column:
+                return start, start + fitted.width
+            start += fitted.width + GAP
+        return None
 
     def _look(self, name: str) -> Style:
         if name not in self._looks:

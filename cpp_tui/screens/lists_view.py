@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.dom import DOMNode
 from textual.timer import Timer
 from textual.widgets import Input, Static
@@ -81,7 +82,7 @@ class ListsView(DeskScreen[None]):
         self.query_one("#filter").display = False
         self.query_one("#empty").display = False
         self.set_focus(self.table)
-        self._show_title()
+        self.show_title()
         self.tell("screens.opening")
         if self.tui.is_ready:
             self.desk_opened()
@@ -125,25 +126,40 @@ class ListsView(DeskScreen[None]):
         """The table carries the moves out."""
         return self.table if command.scope == "table" else super().home_of(command)
 
+    def more_title(self) -> list[Content]:
+        """Return what else the title says of the list."""
+        return []
+
+    @property
+    def mode(self) -> str:
+        """What the keys are about: the list, or the filter while it is typed."""
+        return "filter" if self.focused is not None and self.focused.id == "filter" else "list"
+
+    @property
+    def marked_count(self) -> int:
+        """How many rows are marked."""
+        return 0
+
     def situation(self) -> Situation:
         """Return where the user stands."""
         if not self._is_laid_out:
             return Situation()
         view = self.view
-        is_typing = self.focused is not None and self.focused.id == "filter"
         return Situation(
             ready=self.tui.is_ready,
             row_kind=None if view is None else row_kind(view.key),
             has_pathway=view is not None and view.pathway_id is not None,
-            mode="filter" if is_typing else "list",
-            can_peel=is_typing or bool(self.filter_text),
+            mode=self.mode,
+            marked=self.marked_count,
+            can_peel=self.mode != "list" or bool(self.filter_text) or self.marked_count > 0,
         )
 
     def tell(self, key: str, **values: object) -> None:
         """Show a sentence in the message line."""
         self.query_one(MessageLine).tell(self.t(key, **values))
 
-    def _show_title(self) -> None:
+    def show_title(self) -> None:
+        """Say which list this is, how many rows it has and what narrows it."""
         count = self.table.count if self.tui.is_ready else "…"
         parts = [
             txt(self.texts(f"lists.name.{self.list_name}"), "bold"),
@@ -151,6 +167,7 @@ class ListsView(DeskScreen[None]):
         ]
         if self.filter_text:
             parts.append(self.t("screens.title-filter", filter=plain(self.filter_text)))
+        parts += self.more_title()
         if self.tui.names_hidden:
             parts.append(self.t("screens.title-hidden"))
         if self.tui.is_ready:
@@ -191,7 +208,7 @@ class ListsView(DeskScreen[None]):
         self._remember_place()
         self._show_rows(self.place.key, 0)
         self.read_counts()
-        self._show_title()
+        self.show_title()
 
     def show_again(self) -> None:
         """Show the same list anew, with the cursor on its row."""
@@ -237,7 +254,7 @@ class ListsView(DeskScreen[None]):
             self._counts_wanted = False
             self.read_counts()
         self._explain_empty()
-        self._show_title()
+        self.show_title()
 
     @on(LineTable.Failed)
     def _rows_failed(self, message: LineTable.Failed) -> None:

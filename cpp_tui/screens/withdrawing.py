@@ -39,13 +39,14 @@ def _choose(screen: DeskScreen[Any], pathway_id: int, then: Then, found: DetailV
     def chosen(code_id: str | None) -> None:
         if code_id is not None:
             name = next(f"{choice.name} {choice.help}" for choice in choices if choice.id == code_id)
-            question = ReasonScreen(texts("screens.withdraw-reason", code=name), _ready(screen))
+            question = ReasonScreen(texts("screens.withdraw-reason", code=name), ready_reasons(screen))
             screen.app.push_screen(question, partial(_withdraw, screen, pathway_id, int(code_id), then))
 
     screen.app.push_screen(ChoiceScreen(texts("screens.withdraw-title"), choices), chosen)
 
 
-def _ready(screen: DeskScreen[Any]) -> tuple[str, ...]:
+def ready_reasons(screen: DeskScreen[Any]) -> tuple[str, ...]:
+    """Return the reasons for taking a code back that are chosen by their number."""
     return tuple(screen.texts(f"screens.withdraw-reason-{number}") for number in (1, 2, 3))
 
 

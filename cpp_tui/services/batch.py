@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -11,22 +10,24 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from cpp_tui.domain.codes import EVENT_ORDER
 from cpp_tui.domain.date_rules import ON_EVIDENCE, DateRule
-from cpp_tui.domain.facts import CodeFact
+from cpp_tui.domain.facts import CodeFact, Rules
 from cpp_tui.domain.lawful import needs_reason
 from cpp_tui.domain.pathway import in_order
 from cpp_tui.domain.refusal import Refusal
+from cpp_tui.domain.row_keys import RowKey, split_key
 from cpp_tui.services.clock import now_in_norway
 from cpp_tui.services.coding import Coding
+from cpp_tui.services.effects import Effect, effects_between
 from cpp_tui.store.batch import BatchTarget, MissingCode, NewCode, pathways_of_events, targets
 from cpp_tui.texts import Texts
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
+    from cpp_tui.domain.limits import LimitBook
     from cpp_tui.store.changes import Writing
     from cpp_tui.store.store import Store
 
-_KEY: Final = re.compile(r"([pmred])(\d+)(.*)", re.ASCII)
 _BASES: Final = ("passed", "next", "end")
 
 
@@ -73,12 +74,16 @@ class BatchDone:
 class Batches:
     """Plans and carries out batches of codes in one store, as one user, on one day."""
 
-    def __init__(self, store: Store, coding: Coding, texts: Texts, user: str, today: str) -> None:
+    def __init__(
+        self, store: Store, coding: Coding, texts: Texts, user: str, today: str, book: LimitBook, rules: Rules
+    ) -> None:
         self._store = store
         self._coding = coding
         self._texts = texts
         self._user = user
         self._today = today
+        self._book = book
+        self._rules = rules
 
     def plan(self, keys: Sequence[str], order: CodeOrder, days: Mapping[str, str] | None = None) -> list[BatchItem]:
         """Return what ``order`` means for each row; ``days`` are ISO days given for single rows."""
@@ -178,6 +183,17 @@ class Batches:
             self._set(writing, going, order)
         return self._done(judged, order)
 
+    def effects(self, item: BatchItem) -> tuple[Effect, ...]:
+        """Return what the code of one row does to the clocks of its pathway."""
+        target = item.target
+        if target is None or item.event is None or item.day is None:
+            return ()
+        if item.code_id is None:
+            after = in_order([*item.codes_before, CodeFact(item.day, item.event)])
+        else:
+            after = [code for code in item.codes_before if code.id != item.code_id]
+        return effects_between(target.pathway, item.codes_before, after, self._today, self._book, self._rules)
+
     def _set(self, writing: Writing, items: list[BatchItem], order: CodeOrder) -> None:
         change = writing.begin(order.act, None)
         if order.act == "withdraw":
@@ -217,7 +233,7 @@ class _Asked:
     """The rows that were marked, by what they belong to."""
 
     def __init__(self, keys: Iterable[str], raw: Connection) -> None:
-        parsed = [(key, *_parts(key)) for key in keys]
+        parsed = [(key, *(split_key(key) or RowKey("d", 0))) for key in keys]
         events = [number for _, kind, number, _ in parsed if kind == "e"]
         owners = pathways_of_events(raw, events) if events else {}
         self._asked: list[tuple[str, int | None, str, int | None]] = []
@@ -250,19 +266,14 @@ class _Asked:
         return BatchItem(key, target, code_id=code_id)
 
 
-def _parts(key: str) -> tuple[str, int, str]:
-    found = _KEY.fullmatch(key)
-    return (found[1], int(found[2]), found[3]) if found else ("d", 0, "")
-
-
 def _missing_for(item: BatchItem, event: str | None) -> MissingCode | None:
     """Return the missing code that a row is about: its own stage, else the one that fits ``event``, else the first."""
     if item.target is None:
         return None
     ordered = sorted(item.target.missing, key=lambda missing: _BASES.index(missing.basis))
-    kind, _, stage = _parts(item.key)
-    if kind == "m" and event is None:
-        return next((missing for missing in ordered if missing.stage == stage), None)
+    key = split_key(item.key)
+    if key is not None and key.kind == "m" and event is None:
+        return next((missing for missing in ordered if missing.stage == key.stage), None)
     if event is None:
         return next((missing for missing in ordered if missing.event and missing.date), None)
     exact = [missing for missing in ordered if missing.event == event and missing.date]

@@ -71,7 +71,8 @@ class Desk:
         """Verbs for many marked rows, in this store, by this user."""
         from cpp_tui.services.batch import Batches
 
-        return Batches(self.store, self.coding, self.texts, self.user, self.today.isoformat())
+        today = self.today.isoformat()
+        return Batches(self.store, self.coding, self.texts, self.user, today, self._book, self.rules)
 
     @cached_property
     def marking(self) -> Marking:

@@ -17,7 +17,7 @@ SCREENS = {
     "import": ("import",),
     "first-run": ("first-run",),
 }
-LATER = {"space", "v", "V", "comma", "p", "n", "h", "a", "y", "w", "d"}
+LATER = {"p", "a", "x"}
 TAKEN_BY_TERMINALS = {"ctrl+b", "ctrl+a", "ctrl+s", "ctrl+space", "ctrl+j", "ctrl+h", "ctrl+i", "ctrl+m"}
 
 

@@ -91,6 +91,24 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "En kode som ikke kan settes nå, sier hvorfor. Der reglene tillater det, setter F4 den med en begrunnelse.",
         "A code that cannot be set now says why. Where the rules allow it, F4 sets it with a reason.",
     ),
+    "help.batch": (
+        "Én handling for alle merkede rader. Skriv hva som skal gjøres; tabellen viser hver rad før og etter.",
+        "One act for all marked rows. Type what is to be done; the table shows each row before and after.",
+    ),
+    "help.batch-line": (
+        "Linjen: koden og så dagen, som i kodedialogen (S -3, CK 12.3), eller en regel som gir hver rad sin dag: "
+        "belegg (b) dagen kontakten viser, frist (f) fristdagen, siste+7 (s+7) sju dager etter den siste koden. "
+        "Tom linje tar forslagene.",
+        "The line: the code and then the day, as in the code dialog (S -3, CK 12.3), or a rule that gives each row its "
+        "own: evidence (e) the day that the contact shows, due (d) the due day, latest+7 (l+7) seven days after the "
+        "latest code. An empty line takes the suggestions.",
+    ),
+    "help.batch-rows": (
+        "Opptil tre rader går med én Enter. Ellers går første Enter til radene og den neste utfører. Alt skjer i ett "
+        "steg som u angrer. Rader som ikke går, sier hvorfor og forblir merket.",
+        "Up to three rows go with one Enter. Else the first Enter goes to the rows, and the next carries out. All is "
+        "one step that u takes back. Rows that cannot go say why and stay marked.",
+    ),
     "help.import": (
         "Leser eksportfiler fra journalsystemet. Det som ikke kan brukes, avvises rad for rad; resten kommer inn.",
         "Reads exports of the record system. What cannot be used is refused row by row; the rest goes in.",

@@ -167,6 +167,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     # dialogs
     "screens.reason-placeholder": ("begrunnelse", "a reason"),
     "screens.reason-placeholder-numbered": ("begrunnelse, eller et tall over", "a reason, or a number above"),
+    "screens.day-placeholder": ("-3, fre, 12.3 eller 2026-03-12", "-3, fri, 12.3 or 2026-03-12"),
     "screens.reason-needed": ("En begrunnelse må skrives.", "A reason has to be given."),
     "screens.reason-keys": ("Enter går videre · Esc går tilbake", "Enter goes on · Esc goes back"),
     "screens.choice-placeholder": ("skriv en del av navnet", "type a part of the name"),

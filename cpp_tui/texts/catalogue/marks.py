@@ -1,0 +1,20 @@
+"""Texts of marks."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "marks.title": ("{count} merket", "{count} marked"),
+    "marks.title-hidden": ("{count} merket, {hidden} ikke vist her", "{count} marked, {hidden} not shown here"),
+    "marks.range-begun": (
+        "Gå til den siste raden og trykk v igjen; Esc avbryter.",
+        "Go to the last row and press v again; Esc cancels.",
+    ),
+    "marks.range-marked": ("Merket {count} rader.", "Marked {count} rows."),
+    "marks.all-marked": ("Merket alle {count} i listen.", "Marked all {count} in the list."),
+    "marks.like-marked": (
+        "Merket {count} rader der {column} er «{value}».",
+        "Marked {count} rows whose {column} is “{value}”.",
+    ),
+    "marks.empty-cell": ("tom", "empty"),
+    "marks.none": ("Tok bort {count} merker.", "Took {count} marks off."),
+}
