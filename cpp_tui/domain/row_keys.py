@@ -54,7 +54,7 @@ class Marks:
     def __init__(self, keys: Iterable[str] | Marks = ()) -> None:
         self._by_kind: dict[str, set[int]] = {}
         if isinstance(keys, Marks):
-            self.update(keys)
+            self.add_all(keys)
             return
         for key in keys:
             self.add(key)
@@ -87,7 +87,7 @@ class Marks:
         """Mark many rows of a kind by their numbers."""
         self._by_kind.setdefault(kind, set()).update(marks)
 
-    def update(self, other: Marks) -> None:
+    def add_all(self, other: Marks) -> None:
         """Mark every row that is marked in ``other``."""
         for kind, marks in other.by_kind().items():
             self.add_marks(kind, marks)

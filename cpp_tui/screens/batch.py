@@ -160,8 +160,8 @@ class BatchScreen(DeskScreen[BatchDone | None]):
         self._table.show_source(rows, self._table.columns, key=key, index=self._table.cursor)
         self._say(summary(self._plan, self._left_out, self._order, self.texts))
 
-    def _say(self, message: Content) -> None:
-        self.query_one("#batch-summary", Static).update(message)
+    def _say(self, content: Content) -> None:
+        self.query_one("#batch-summary", Static).update(content)
 
     @on(LineTable.Highlighted)
     def _row_changed(self) -> None:

@@ -165,10 +165,10 @@ class AskDayScreen(DeskDialog[str | None]):
     def _echo(self) -> None:
         """Show the day with its day of the week, or why it is none."""
         try:
-            said = txt(long_day(self._day().isoformat(), self.texts))
+            content = txt(long_day(self._day().isoformat(), self.texts))
         except Refusal as refusal:
-            said = self.t(refusal.key, **refusal.values).stylize("bold")
-        self.query_one("#reason-message", Static).update(said)
+            content = self.t(refusal.key, **refusal.values).stylize("bold")
+        self.query_one("#reason-message", Static).update(content)
 
     @on(Input.Submitted)
     def _given(self) -> None:

@@ -112,7 +112,7 @@ class MarkActions(ListsView):
 
         def add(found: Marks) -> None:
             self._is_marking = False
-            self.marks.update(found)
+            self.marks.add_all(found)
             self.tell(key, count=len(found), **values)
             self._show_marks()
             self._count_shown()

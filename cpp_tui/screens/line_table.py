@@ -129,7 +129,7 @@ class LineTable(LineView):
 
     def strike_all(self, keys: Iterable[str]) -> None:
         """Strike many rows out."""
-        self._struck.update(keys)
+        self._struck |= set(keys)
         self._stale = True
         self._repaint()
 
