@@ -1,16 +1,16 @@
-"""``python -m tests.bench [start query import code] [--large]``: print every figure; ``--large`` for a million."""
+"""``python -m tests.bench [start query mark import code] [--large]``: print every figure; ``--large`` for a million."""
 
 from __future__ import annotations
 
 import argparse
 
-from tests.bench import coding, importing, querying, starting
+from tests.bench import coding, importing, marking, querying, starting
 
 
 def main() -> None:
     """Run the benchmarks that were asked for."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
-    parser.add_argument("parts", nargs="*", default=["start", "query", "import", "code"])
+    parser.add_argument("parts", nargs="*", default=["start", "query", "mark", "import", "code"])
     parser.add_argument("--large", action="store_true", help="also with 1,000,000 pathways and rows (takes minutes)")
     parser.add_argument("--times", type=int, default=7)
     asked = parser.parse_args()
@@ -19,6 +19,8 @@ def main() -> None:
         starting.measure(sizes, asked.times)
     if "query" in asked.parts:
         querying.measure(sizes, asked.times)
+    if "mark" in asked.parts:
+        marking.measure(sizes, asked.times)
     if "import" in asked.parts:
         importing.measure((100_000, 1_000_000) if asked.large else (100_000,), 3)
         if asked.large:

@@ -16,7 +16,7 @@ from tests.bench.measuring import ratio, timed
 from tests.bench.stores import TODAY, environment, store
 
 
-def _desk(home: Path) -> Desk:
+def desk_of(home: Path) -> Desk:
     return surroundings(Options(today=TODAY, user="bench", lang="en"), environment(home)).desk()
 
 
@@ -68,7 +68,7 @@ def _count(reader: Reader, limit: dict[str, str]) -> None:
 def measure(sizes: tuple[int, ...], times: int) -> None:
     """Print the ratio of every list's first window, and of all counts together."""
     for size in sizes:
-        desk = _desk(store(size))
+        desk = desk_of(store(size))
         reader, limit = desk.store.reader, desk.views.limit
         for name in LISTS:
             query = ListQuery(name)
