@@ -27,13 +27,14 @@ from cpp_tui.screens.command import Command, Situation
 from cpp_tui.screens.commands import bindings_of
 from cpp_tui.screens.dialogs import AskDayScreen, ReasonScreen
 from cpp_tui.screens.line_table import LineTable
+from cpp_tui.screens.safe import plain
 from cpp_tui.screens.withdrawing import ready_reasons
 from cpp_tui.services.batch import BatchDone, CodeOrder
 from cpp_tui.services.batch_text import parse_line
 
 if TYPE_CHECKING:
     from cpp_tui.services.batch import BatchItem
-    from cpp_tui.services.desk import ListQuery
+    from cpp_tui.services.desk import Done, ListQuery
 
 WITHOUT_QUESTION: Final = 3
 """So many rows go through without a second look (keyboard.md 4)."""
@@ -164,8 +165,16 @@ class BatchScreen(DeskScreen[BatchDone | None]):
         self.query_one("#batch-summary", Static).update(content)
 
     @on(LineTable.Highlighted)
-    def _row_changed(self) -> None:
+    def _row_changed(self, message: LineTable.Highlighted) -> None:
+        """Say the whole note of the row, which its column may cut."""
         self.refresh_footer()
+        if message.row is not None and message.row.cells.get("note"):
+            self.query_one(MessageLine).tell(plain(message.row.cells["note"]))
+
+    def desk_changed(self, done: Done) -> None:
+        """After undo and redo: plan again over what stands now."""
+        self.query_one(MessageLine).tell(plain(done.sentence))
+        self._make_plan()
 
     def names_changed(self) -> None:
         """Show the rows anew, with or without names."""

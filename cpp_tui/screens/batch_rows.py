@@ -24,11 +24,11 @@ def batch_columns(texts: Texts) -> tuple[Column, ...]:
     """Return the columns of the preview."""
     return (
         Column("state", texts("batch.column-state"), 6, 9, 1),
-        Column("name", texts("screens.column-name"), 12, 24, 3, grows=True),
+        Column("name", texts("screens.column-name"), 12, 24, 3),
         Column("national_id", texts("screens.column-national-id"), 11, 11, 8),
         Column("before", texts("batch.column-before"), 16, 16, 6),
         Column("after", texts("batch.column-after"), 16, 16, 2),
-        Column("effect", texts("batch.column-effect"), 14, 30, 5, grows=True),
+        Column("effect", texts("batch.column-effect"), 14, 26, 5),
         Column("note", texts("batch.column-note"), 18, 60, 4, grows=True),
     )
 

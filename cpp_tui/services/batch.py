@@ -119,10 +119,17 @@ class Batches:
         strength = missing.strength if missing is not None and order.event is None else None
         item = replace(item, event=event, day=day, strength=strength, own_day=own_day)
         if day is None:
-            return replace(item, refusal=Refusal(f"batch.no-day-{rule.kind}"))
+            return replace(item, refusal=self._without_day(target, event, rule))
         if needs_reason(event) and not (order.reason and order.reason.strip()):
             return replace(item, refusal=Refusal("rules.reason-needed", code=target.pathway + event))
         return item
+
+    def _without_day(self, target: BatchTarget, event: str, rule: DateRule) -> Refusal:
+        """Return why a code cannot be set on any day, or that the rule gives none."""
+        verdict = self._coding.judge_event(target.pathway, target.codes, event)
+        if verdict.key is not None:
+            return Refusal(verdict.key, **verdict.values)
+        return Refusal(f"batch.no-day-{rule.kind}")
 
     def _judge_pathway(self, items: list[BatchItem], places: list[int], order: CodeOrder) -> None:
         """Judge the codes of one pathway in the order of their days, each with the earlier ones in place."""

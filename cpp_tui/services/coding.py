@@ -76,9 +76,13 @@ class Coding:
         self._user = user
         self._today = today.isoformat()
 
+    def judge_event(self, pathway: str, codes: tuple[CodeFact, ...], event: str) -> Verdict:
+        """Say whether a code may be set, whatever the day."""
+        return judge_event(pathway, event, codes, self._codebook)
+
     def judge(self, pathway: str, codes: tuple[CodeFact, ...], event: str, on: str) -> Verdict:
         """Say whether a code may be set on a day."""
-        verdict = judge_event(pathway, event, codes, self._codebook)
+        verdict = self.judge_event(pathway, codes, event)
         by_day = judge_day(pathway, event, on, self._today, codes, self._codebook)
         if verdict.is_final or (verdict.key is not None and not by_day.is_final):
             return verdict

@@ -118,6 +118,13 @@ def test_the_due_day_rule_gives_the_due_day(home):
     assert item.day == due is not None
 
 
+def test_a_row_that_cannot_take_the_code_on_any_day_says_so_rather_than_that_no_day_is_known(home):
+    desk = home()
+    keys = [key_of(desk, person) for person in (KARI, OLA)]
+    items = desk.batches.plan(keys, CodeOrder("set", "S"))
+    assert reasons(items) == ["rules.already-set", "batch.no-day-evidence"]
+
+
 def test_a_day_given_for_one_row_replaces_the_rule(home):
     desk = home()
     keys = [key_of(desk, OLA), key_of(desk, PER)]
