@@ -35,7 +35,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "commands.redo": ("Gjenta", "Redo"),
     "commands.redo-help": ("Gjentar det du angret", "Makes the change that you took back"),
-    "commands.peel": ("Ett lag bort", "Peel off"),
+    "commands.peel": ("Tilbake", "Back"),
     "commands.peel-help": (
         "Tar bort ett lag: skrivingen, merkene, så filteret",
         "Takes one layer away: the typing, the marks, then the filter",
