@@ -107,17 +107,24 @@ _SIGNS: Final[dict[str, str]] = {
     "home": "Home",
     "end": "End",
     "delete": "Delete",
+    "left": "←",
+    "right": "→",
+    "plus": "+",
+    "minus": "-",
+    "backspace": "⌫",
 }
 
 
 def is_typed(key: str) -> bool:
     """Tell whether the key writes a character, so that it is no command while text is typed."""
-    return len(key) == 1 or key in ("question_mark", "slash")
+    return len(key) == 1 or key in ("question_mark", "slash", "plus", "minus", "space")
 
 
 def key_name(key: str, texts: Texts) -> str:
     """Return a key as people call it: ``Ctrl+P``, ``?``, ``F2``."""
     parts = key.split("+")
     last = parts[-1]
+    if last == "space":
+        last = texts("commands.key-space")
     shown = _SIGNS.get(last, last.upper() if len(parts) > 1 or (last[0] == "f" and last[1:].isdigit()) else last)
     return "+".join([*(texts(f"commands.key-{part}") for part in parts[:-1]), shown])

@@ -16,8 +16,11 @@ SCREENS = {
     "codebook": ("app", "reading", "codebook", "table"),
     "import": ("import",),
     "first-run": ("first-run",),
+    "columns": ("columns", "table"),
+    "sorting": ("sorting", "table"),
+    "views": ("views", "table"),
 }
-LATER = {"space", "v", "V", "comma", "p", "n", "h", "a", "y", "w", "d"}
+LATER = {"space", "v", "V", "comma", "p", "n", "h", "a", "y", "d"}
 TAKEN_BY_TERMINALS = {"ctrl+b", "ctrl+a", "ctrl+s", "ctrl+space", "ctrl+j", "ctrl+h", "ctrl+i", "ctrl+m"}
 
 
