@@ -192,7 +192,9 @@ def state_of(said: Any) -> State:
         return State()
     found = State(_flag(said.get("names_hidden")) or False)
     for name, entry in _entries(said.get("lists"), _WORD, _MOST_LISTS):
-        found.lists[name] = ListLook(_columns(entry.get("columns")), _sort(entry.get("sort")))
+        look = ListLook(_columns(entry.get("columns")), _sort(entry.get("sort")))
+        if look != ListLook():
+            found.lists[name] = look
     for name, entry in _entries(said.get("stores"), _STORE, _MOST_STORES):
         found.stores[name] = _store_place(entry)
     for entry in said["views"] if isinstance(said.get("views"), list) else ():

@@ -50,11 +50,12 @@ class ArrangeScreen(DeskDialog[ScreenResultType]):
 
     def compose(self) -> ComposeResult:
         """A title, the table, a note, the keys."""
+        keys_content = self._keys()
         with Vertical(classes="dialog arranging"):
             yield Static(txt(self.title_text()), classes="dialog-title")
             yield self.new_table()
             yield Static(classes="arranging-note")
-            yield Static(self._keys(), classes="dialog-keys")
+            yield Static(keys_content, classes="dialog-keys")
 
     def _keys(self) -> Content:
         ranked = sorted((command for command in self.commands if command.rank), key=lambda command: command.rank)

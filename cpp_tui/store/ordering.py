@@ -55,6 +55,14 @@ def _value(column: str) -> Sort:
     return Sort(f"coalesce({column}, '')", f"coalesce({column}, '') = ''")
 
 
+def _step(column: str) -> Sort:
+    """Return the order of the steps of a pathway, the first one first."""
+    place = f"instr('{' '.join(STEPS)}', {column})"
+    return Sort(f"coalesce({place}, 0)", f"coalesce({column}, '') = ''")
+
+
+STEPS: Final = ("A", "S", "C", "F", "end", "started", "investigating", "decided", "completed", "transferred")
+"""Stages and missing codes in the order in which a pathway passes them."""
 _TREATED: Final = "julianday(coalesce(p.treated_on, :today)) - julianday(p.started_on)"
 _PERSON: Final = {"name": _words("n.name"), "national-id": Sort("n.national_id")}
 _PATHWAY: Final = {
@@ -62,8 +70,8 @@ _PATHWAY: Final = {
     "pathway": Sort("p.pathway"),
     "unit": _words("p.unit"),
     "coordinator": _words("p.coordinator"),
-    "stage": _value("p.stage"),
-    "next": _value("p.next_stage"),
+    "stage": _step("p.stage"),
+    "next": _step("p.next_stage"),
     "due": Sort("p.due_sort", "p.due_on IS NULL", sinks=True),
     "total-due": _value("p.total_due_on"),
     "last": _value("p.last_on"),
@@ -72,7 +80,7 @@ _PATHWAY: Final = {
 }
 SORTS: Final[dict[str, dict[str, Sort]]] = {
     "pathway": _PATHWAY,
-    "missing": {**_PATHWAY, "stage": Sort("m.stage"), "since": Sort("m.since")},
+    "missing": {**_PATHWAY, "stage": _step("m.stage"), "since": Sort("m.since")},
     "referral": {
         **_PERSON,
         "pathway": _value("r.suspected_pathway"),

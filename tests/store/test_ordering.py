@@ -16,7 +16,7 @@ from cpp_tui.domain.worklists import LISTS
 from cpp_tui.services.desk import ListQuery
 from cpp_tui.services.views import row_id
 from cpp_tui.store.lists import SEGMENTS
-from cpp_tui.store.ordering import MOST_SORTS, SORTS, sort_names
+from cpp_tui.store.ordering import MOST_SORTS, SORTS, STEPS, sort_names
 from tests.conftest import around
 from tests.facts import ask, whole_list
 
@@ -52,6 +52,8 @@ def value_of(name, sort, fields):
         value = fields.get(FIELDS[sort])
     if value is None or value == "":
         return None
+    if sort in ("stage", "next"):
+        return STEPS.index(value)
     return sort_key(value) if sort in WORDS else value
 
 
