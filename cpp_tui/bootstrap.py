@@ -15,6 +15,7 @@ from cpp_tui.domain.refusal import Refusal
 from cpp_tui.services.clock import today_in_norway
 from cpp_tui.services.desk import Desk
 from cpp_tui.settings import Paths, Settings, choose_language, find_paths, load_settings, make_private
+from cpp_tui.state import StateFile
 from cpp_tui.store.errors import StoreTrouble
 from cpp_tui.store.sqlite import OnWait, never_mind
 from cpp_tui.store.store import Store, location
@@ -52,6 +53,10 @@ class Surroundings:
         """The settings of the rules."""
         chosen = self.settings
         return Rules(chosen.limits_by, chosen.stale_after_days, chosen.real_time_days, chosen.due_soon_days)
+
+    def state(self) -> StateFile:
+        """What the program remembers from the last run; a broken file is set aside."""
+        return StateFile(self.paths.state_file)
 
     def codebook(self) -> Codebook:
         """The national code book with this hospital's own laid over it; raises ``Refusal`` when that is wrong."""

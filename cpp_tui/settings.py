@@ -18,10 +18,11 @@ APP: Final = "cpp-tui"
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """Where the program's files lie: the store and its backups, settings, profiles and the own code book."""
+    """Where the program's files lie: the store and its backups, settings, profiles, the own code book, the state."""
 
     data: Path
     config: Path
+    state: Path
 
     @property
     def store(self) -> Path:
@@ -48,6 +49,11 @@ class Paths:
         """The folder of import profiles."""
         return self.config / "profiles"
 
+    @property
+    def state_file(self) -> Path:
+        """What the program remembers between two runs; written by it, unlike the settings."""
+        return self.state / "state.json"
+
 
 def find_paths(environment: Mapping[str, str]) -> Paths:
     """Return the folders: below ``CPP_TUI_HOME`` when it is set, else the platform's own, local to this machine.
@@ -60,11 +66,11 @@ def find_paths(environment: Mapping[str, str]) -> Paths:
             root = Path(home).expanduser()
         except RuntimeError:
             raise Refusal("settings.no-home") from None
-        return Paths(root / "data", root / "config")
+        return Paths(root / "data", root / "config", root / "state")
     from platformdirs import PlatformDirs
 
     dirs = PlatformDirs(APP, appauthor=False, roaming=False)
-    return Paths(dirs.user_data_path, dirs.user_config_path)
+    return Paths(dirs.user_data_path, dirs.user_config_path, dirs.user_state_path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ READS_FILES = {
     "codebook/check.py",
     "codebook/national.py",
     "settings.py",
+    "state.py",
     "cli/console.py",
     "services/reading",
     "services/exporting.py",

@@ -118,7 +118,7 @@ def export(around: Surroundings, asked: Namespace, console: Console) -> int:
     """Write a list, or all codes, to a file."""
     from cpp_tui.services.exporting import export as write
 
-    query = ListQuery(asked.what, asked.filter, asked.unit, asked.coordinator)
+    query = ListQuery(asked.what, asked.filter, asked.unit, asked.coordinator, asked.sort)
     result = write(around.desk(), asked.what, Path(asked.to), query=query)
     console.answer(
         console.texts("cli.export-written", rows=result.rows, path=result.path),

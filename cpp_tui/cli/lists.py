@@ -11,6 +11,7 @@ from cpp_tui.cli.console import Console
 from cpp_tui.domain.refusal import Refusal
 from cpp_tui.domain.worklists import LISTS
 from cpp_tui.services.views import RowView
+from cpp_tui.store.ordering import check_sort
 from cpp_tui.store.reader import ListQuery
 from cpp_tui.texts import Texts
 
@@ -83,10 +84,11 @@ _CELLS: Final[dict[str, tuple[tuple[str, Cell], ...]]] = {
 
 
 def query_of(asked: Namespace, name: str) -> ListQuery:
-    """Return what the command line asks of a list; raises ``Refusal`` for an unknown list."""
+    """Return what the command line asks of a list; raises ``Refusal`` for an unknown list or order."""
     if name not in LISTS:
         raise Refusal("lists.unknown", name=name[:40], known=", ".join(LISTS))
-    return ListQuery(name, asked.filter, asked.unit, asked.coordinator)
+    check_sort(name, asked.sort)
+    return ListQuery(name, asked.filter, asked.unit, asked.coordinator, asked.sort)
 
 
 def show_list(around: Surroundings, asked: Namespace, console: Console) -> int:

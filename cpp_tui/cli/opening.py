@@ -83,7 +83,7 @@ def _run(around: Surroundings, open_desk: OpenDesk, demo: OpenDesk) -> int:
 
         return open_and_keep
 
-    app = CppTui(opener(open_desk), around.texts, open_demo=opener(demo))
+    app = CppTui(opener(open_desk), around.texts, open_demo=opener(demo), state=around.state())
     app.run()
     for desk in opened:
         desk.store.close()

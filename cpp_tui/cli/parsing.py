@@ -111,6 +111,12 @@ def readable(texts: Texts) -> Callable[[str], str]:
     return convert
 
 
+def sort_order(text: str) -> tuple[tuple[str, bool], ...]:
+    """Return what ``due,-name`` sorts by: names, and whether each descends; whoever sorts checks the names."""
+    parts = (part.strip() for part in text.split(","))
+    return tuple((part.removeprefix("-"), part.startswith("-")) for part in parts if part)
+
+
 def _global_options(parser: Parser, texts: Texts, *, hidden: bool) -> None:
     def about(key: str) -> str:
         return argparse.SUPPRESS if hidden else texts(key)
@@ -199,6 +205,7 @@ def _narrowing(found: Parser, texts: Texts) -> None:
     found.add_argument("--filter", metavar="TEXT", type=text, default="", help=texts("cli.option.filter"))
     found.add_argument("--unit", metavar="U", type=text, help=texts("cli.option.unit"))
     found.add_argument("--coordinator", metavar="C", type=text, help=texts("cli.option.coordinator"))
+    found.add_argument("--sort", metavar="A,-B", type=sort_order, default=(), help=texts("cli.option.sort"))
 
 
 def _changing(commands: _Commands, texts: Texts) -> None:

@@ -46,6 +46,7 @@ def show_paths(around: Surroundings, _asked: Namespace, console: Console) -> int
         "settings": paths.settings_file,
         "codebook": paths.codebook_file,
         "profiles": paths.profiles,
+        "state": paths.state_file,
     }
     if console.as_json:
         console.document({name: str(path) for name, path in found.items()})

@@ -63,6 +63,11 @@ class CppTui(DeskApp):
         if chosen is None or not isinstance(screen, DeskScreen):
             return
         command_id, _, key = chosen.partition(":")
+        from cpp_tui.screens.palette import VIEW
+
+        if command_id == VIEW:
+            screen.open_view(key)
+            return
         command = next(command for command in screen.commands if command.id == command_id)
         await self.run_action(command.action.format(key=key), screen.home_of(command))
 
@@ -80,7 +85,8 @@ class CppTui(DeskApp):
 
     def action_toggle_names(self) -> None:
         """Hide or show names and national ids everywhere."""
-        self.names_hidden = not self.names_hidden
+        self.names_hidden = self.state.names_hidden = not self.names_hidden
+        self.keep_state()
         for screen in self.desk_screens():
             screen.names_changed()
 
@@ -104,7 +110,9 @@ class CppTui(DeskApp):
 
     async def action_leave(self) -> None:
         """Leave once everything that was begun is saved."""
-        await asyncio.to_thread(self.writer.shutdown)
+        self.keep_state_now()
+        for queue in (self.writer, self.keeper):
+            await asyncio.to_thread(queue.shutdown)
         self.exit(0)
 
     async def action_quit(self) -> None:

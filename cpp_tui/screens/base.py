@@ -32,6 +32,8 @@ class DeskScreen(Screen[ScreenResultType]):
     """The scopes of the commands that work here."""
     NAME: ClassVar[str] = ""
     """Names the screen's texts: ``help.<NAME>`` says what it is."""
+    OPENS_VIEWS: ClassVar[bool] = False
+    """Saved views can be opened here; the palette lists them."""
 
     _situation_shown: Situation | None = None
 
@@ -147,6 +149,12 @@ class DeskScreen(Screen[ScreenResultType]):
 
     def names_changed(self) -> None:
         """Names were hidden or shown."""
+
+    def state_wanted(self) -> None:
+        """What is remembered between two runs is about to be kept: note what belongs to it."""
+
+    def open_view(self, name: str) -> None:
+        """Open a saved view."""
 
     def action_close(self) -> None:
         """Leave this screen."""

@@ -55,6 +55,10 @@ class PlanRows:
         rows = tuple(self._row(item) for item in self._plan[offset : offset + limit])
         return RowBlock(rows, offset, len(self._plan))
 
+    def find(self, key: str) -> int | None:
+        """Return where the row with this key stands."""
+        return next((place for place, item in enumerate(self._plan) if item.key == key), None)
+
     def _row(self, item: BatchItem) -> TableRow:
         texts, target = self._desk.texts, item.target
         state = "left-out" if item.key in self._left_out else "refused" if item.refusal is not None else "going"

@@ -23,6 +23,8 @@ class Column:
     priority: int
     right: bool = False
     grows: bool = False
+    chosen: bool = False
+    """The user asked for it: when there is no room for it, less important ones still are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ def fit_columns(columns: Sequence[Column], width: int) -> tuple[FittedColumn, ..
         if needed > room:
             if not kept and room > 0:  # too narrow for any column: the most important one, cut
                 return (FittedColumn(column, room),)
+            if column.chosen:
+                continue
             break
         kept.append(column)
         room -= needed

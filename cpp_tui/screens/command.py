@@ -122,12 +122,15 @@ _SIGNS: Final[dict[str, str]] = {
     "home": "Home",
     "end": "End",
     "delete": "Delete",
+    "plus": "+",
+    "minus": "-",
+    "backspace": "⌫",
 }
 
 
 def is_typed(key: str) -> bool:
     """Tell whether the key writes a character, so that it is no command while text is typed."""
-    return len(key) == 1 or key in ("question_mark", "slash", "comma", "space")
+    return len(key) == 1 or key in ("question_mark", "slash", "comma", "plus", "minus", "space")
 
 
 def key_name(key: str, texts: Texts) -> str:

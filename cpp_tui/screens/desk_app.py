@@ -5,16 +5,18 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import Callable, Coroutine
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import work
+from textual.timer import Timer
 
 from cpp_tui.domain.refusal import Refusal
 from cpp_tui.screens.base import DeskScreen
 from cpp_tui.screens.crash import error_id
 from cpp_tui.screens.safe import say
 from cpp_tui.screens.sealed import SealedApp
+from cpp_tui.state import State, StateFile
 from cpp_tui.texts import Texts
 
 if TYPE_CHECKING:
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 _COLLECT_RARELY = 20_000, 20, 50
+
+KEEP_AFTER = 3.0
+"""Seconds after which a changed state is written."""
 
 SETTLE_AFTER = 0.3
 """Seconds from the opened desk to the rest of its loading: the first rows are painted in between."""
@@ -36,6 +41,7 @@ class DeskApp(SealedApp):
 
     ``open_desk`` is called in a thread after the first frame. ``open_demo``, when given, makes the desk of a throw-away
     store. With ``first_run``, which whoever opens an empty store sets, the user is offered an import or the demo.
+    ``state`` is what is remembered between two runs; without it nothing is.
     """
 
     def __init__(
@@ -45,14 +51,20 @@ class DeskApp(SealedApp):
         *,
         first_run: bool = False,
         open_demo: Callable[[], Desk] | None = None,
+        state: StateFile | None = None,
     ) -> None:
         super().__init__(texts)
-        self.names_hidden = False
+        self.state_file = state or StateFile()
+        self.names_hidden = self.state.names_hidden
+        self._state_timer: Timer | None = None
+        self._is_state_lost = False
+        self._state_kept = self.state_file.text()
         self._open_desk = open_desk
         self.first_run = first_run
         self.open_demo = open_demo
         self._desk: Desk | None = None
         self.writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
+        self.keeper = ThreadPoolExecutor(max_workers=1, thread_name_prefix="keeper")
 
     # The desk
 
@@ -101,6 +113,38 @@ class DeskApp(SealedApp):
         gc.freeze()  # what start-up made stays; the collector need not look at it between two keys
         gc.set_threshold(*_COLLECT_RARELY)
         gc.enable()
+
+    # What is remembered between two runs
+
+    @property
+    def state(self) -> State:
+        """What is remembered between two runs; whoever changes it calls ``keep_state``."""
+        return self.state_file.state
+
+    def keep_state(self) -> None:
+        """Keep the state soon: a little later, so that many changes in a row are written once."""
+        if self._state_timer is None and self.state_file.path is not None:
+            self._state_timer = self.set_timer(KEEP_AFTER, self._keep_state)
+
+    def _keep_state(self) -> None:
+        self._state_timer = None
+        if (future := self.keep_state_now()) is not None:
+            self.run_worker(self._told_kept(future), group="state")
+
+    def keep_state_now(self) -> Future[bool] | None:
+        """Begin to write the state when it has changed; return what tells whether it could be written."""
+        for screen in self.desk_screens():
+            screen.state_wanted()
+        text = self.state_file.text()
+        if text == self._state_kept or self.state_file.path is None:
+            return None
+        self._state_kept = text
+        return self.keeper.submit(self.state_file.write, text)
+
+    async def _told_kept(self, future: Future[bool]) -> None:
+        if not await asyncio.wrap_future(future) and not self._is_state_lost:
+            self._is_state_lost = True
+            say(self, self.texts("columns.state-lost"), failed=True)
 
     def queue_write(self, call: Callable[[], Answer]) -> Coroutine[Any, Any, Answer]:
         """Put a change behind those that are under way; it is carried out even when nobody waits for it."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from textual.content import Content
 
 from cpp_tui.screens.days import shown_day, signed
-from cpp_tui.screens.list_columns import LIST_COLUMNS, due_day, flag_word, table_row
+from cpp_tui.screens.list_columns import all_columns, column_title, due_day, flag_word, table_row
 from cpp_tui.screens.privacy import shown_id, shown_name, shown_text
 from cpp_tui.screens.safe import joined, plain, txt
 from cpp_tui.screens.timeline import reason_word, timeline_lines
@@ -25,12 +25,12 @@ Fields = Mapping[str, Any]
 
 
 def row_lines(view: RowView, list_name: str, texts: Texts, hidden: bool) -> list[Content]:
-    """Return why a row stands in its list, and each of its columns."""
+    """Return why a row stands in its list, and every column that the list can show."""
     cells = table_row(view, list_name, texts, hidden).cells
     lines = [txt(view.fields.get("why"), "bold"), Content("")]
-    for column_id in LIST_COLUMNS[list_name]:
-        if cells.get(column_id):
-            lines.append(labelled(texts(f"screens.column-{column_id.replace('_', '-')}"), cells[column_id]))
+    for column_id in all_columns(list_name):
+        if column_id != "why" and cells.get(column_id):
+            lines.append(labelled(column_title(column_id, texts), cells[column_id]))
     return lines
 
 

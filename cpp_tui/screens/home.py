@@ -10,9 +10,11 @@ from textual.binding import BindingType
 from cpp_tui.domain.worklists import LISTS
 from cpp_tui.screens.base import MessageLine
 from cpp_tui.screens.commands import bindings_of
+from cpp_tui.screens.home_columns import ColumnActions
 from cpp_tui.screens.home_filter import FilterActions
 from cpp_tui.screens.home_rows import RowActions
 from cpp_tui.screens.home_sorting import SortActions
+from cpp_tui.screens.home_views import ViewActions
 from cpp_tui.screens.list_bar import ListBar
 from cpp_tui.screens.safe import plain
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from cpp_tui.services.desk import Done
 
 
-class HomeScreen(FilterActions, SortActions, RowActions):
+class HomeScreen(FilterActions, ColumnActions, SortActions, ViewActions, RowActions):
     """The worklists."""
 
     NAME = "home"

@@ -1,36 +1,47 @@
-"""Home's order: the column that the rows are sorted by."""
+"""Home's order: the columns that the rows are sorted by."""
 
 from __future__ import annotations
 
 from textual import on
 
 from cpp_tui.screens.line_table import LineTable
-from cpp_tui.screens.list_columns import SORT_NAMES
+from cpp_tui.screens.list_columns import all_columns
+from cpp_tui.screens.list_looks import order_words, sort_name, sorted_anew
 from cpp_tui.screens.lists_view import ListsView
-from cpp_tui.screens.safe import plain
+from cpp_tui.state import SortedBy
 
 
 class SortActions(ListsView):
     """What is done with the order of the rows."""
 
     def action_sort(self) -> None:
-        """Choose the column to sort by; the same one again turns the order round."""
-        from cpp_tui.screens.choices import Choice, ChoiceScreen
+        """Choose the columns to sort by."""
+        from cpp_tui.screens.sort_dialog import SortScreen
 
-        found = {SORT_NAMES[column.id]: column for column in reversed(self.table.columns) if column.id in SORT_NAMES}
-        choices = [Choice(column.id, plain(column.title)) for column in reversed(found.values())]
-        choices.append(Choice("", self.texts("screens.sort-own")))
-        self.app.push_screen(ChoiceScreen(self.texts("screens.sort-title"), choices), self._sort_by)
+        self.app.push_screen(SortScreen(self.list_name, self._sortable(), self.look.sort), self._sort_by)
+
+    def _sortable(self) -> list[str]:
+        """Return the columns that the list can be sorted by, those that are shown first; each order once."""
+        known = self.desk.sort_names(self.list_name)
+        by_name = {sort_name(self.list_name, column_id): column_id for column_id, _ in self.look.sort}
+        columns = dict.fromkeys([*(column.id for column in self.table.columns), *all_columns(self.list_name)])
+        for column_id in columns:
+            by_name.setdefault(sort_name(self.list_name, column_id), column_id)
+        chosen = {column_id for name, column_id in by_name.items() if name in known}
+        return [column_id for column_id in columns if column_id in chosen]
 
     @on(LineTable.HeaderClicked)
     def _header_clicked(self, message: LineTable.HeaderClicked) -> None:
-        if message.column in SORT_NAMES:
-            self._sort_by(message.column)
+        if sort_name(self.list_name, message.column) in self.desk.sort_names(self.list_name):
+            self._sort_by(sorted_anew(self.look.sort, message.column, is_added=message.is_added))
 
-    def _sort_by(self, column: str | None) -> None:
-        if column is None:
+    def _sort_by(self, sorted_by: SortedBy | None) -> None:
+        if sorted_by is None:
             return
-        place = self.place
-        place.descending = place.sort == column and not place.descending
-        place.sort = column or None
-        self.show_again()
+        self.look.sort = sorted_by
+        if sorted_by:
+            self.tell("columns.sorted", order=order_words(sorted_by, self.texts))
+        else:
+            self.tell("columns.sorted-own")
+        self.show_again(is_sorted_anew=True)
+        self.tui.keep_state()

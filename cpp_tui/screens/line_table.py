@@ -19,7 +19,7 @@ from textual.message import Message
 from cpp_tui.screens.columns import Column
 from cpp_tui.screens.commands import bindings_of
 from cpp_tui.screens.line_view import MARKS, LineView
-from cpp_tui.screens.rows import BLOCK, FixedRows, RowBlock, RowSource, TableRow
+from cpp_tui.screens.rows import BLOCK, FixedRows, RowBlock, RowSource, TableRow, read_around
 
 
 class LineTable(LineView):
@@ -50,10 +50,11 @@ class LineTable(LineView):
 
     @dataclass
     class HeaderClicked(Message):
-        """A column's title was clicked."""
+        """A column's title was clicked; ``is_added`` with Ctrl or Shift, to sort by it after the others."""
 
         table: LineTable
         column: str
+        is_added: bool = False
 
     @dataclass
     class EdgeClicked(Message):
@@ -91,24 +92,31 @@ class LineTable(LineView):
         *,
         key: str | None = None,
         index: int = 0,
+        line: int | None = None,
         keep_on_failure: bool = False,
     ) -> None:
-        """Show other rows; the cursor goes to the row with ``key`` when it is near ``index``, else to ``index``.
+        """Show other rows; the cursor goes to the row with ``key``, else to ``index``.
 
-        ``keep_on_failure`` leaves the rows shown so far when the new ones cannot be read.
+        ``line`` is the line of the view that the row is to stand on, where that is possible; ``None``: where the cursor
+        stands now. ``keep_on_failure`` leaves the rows shown so far when the new ones cannot be read.
         """
         self._is_kept = keep_on_failure
         self.source = source
         self.columns = tuple(columns)
         self._fit()
         self.is_switching = True
-        self._start_reading(key, index, keep_place=False)
+        self._start_reading([key] if key else [], index, self.line if line is None else line)
 
     def reload(self, *, key: str | None = None) -> None:
         """Read the rows again: the cursor goes to ``key`` or stays on its row, else in its place."""
         row = self.row
-        keep = key is None
-        self._start_reading(row.key if keep and row else key, self.cursor, keep_place=keep)
+        keys = [found for found in (key, row.key if row else None) if found]
+        self._start_reading(keys, self.cursor, self.line, keep_place=key is None)
+
+    @property
+    def line(self) -> int:
+        """The line of the view on which the cursor stands; 0 is the first one below the header."""
+        return max(0, min(self.cursor - self.scroll_offset.y, self.page_rows - 1))
 
     def move_to_key(self, key: str) -> None:
         """Put the cursor on the row with this key, when it has been read."""
@@ -204,7 +212,7 @@ class LineTable(LineView):
         """Put the cursor on the row that was clicked; a click on the header sorts, a second one on a row opens it."""
         if event.y == 0:
             if (column := self.column_at(event.x)) is not None:
-                self.post_message(self.HeaderClicked(self, column))
+                self.post_message(self.HeaderClicked(self, column, event.ctrl or event.shift))
             return
         index = self.scroll_offset.y + event.y - 1
         if index >= self.count:
@@ -218,34 +226,37 @@ class LineTable(LineView):
 
     # Reading
 
-    def _start_reading(self, key: str | None, index: int, *, keep_place: bool) -> None:
+    def _start_reading(self, keys: Sequence[str], index: int, line: int, *, keep_place: bool = False) -> None:
         self._generation += 1
         self._reading = True
-        self.run_worker(self._read_anew(self._generation, key, max(0, index), keep_place), group="rows")
+        reading = self._read_anew(self._generation, keys, max(0, index), line, keep_place)
+        self.run_worker(reading, group="rows")
 
-    async def _read_anew(self, generation: int, key: str | None, index: int, keep_place: bool) -> None:
+    async def _read_anew(self, generation: int, keys: Sequence[str], index: int, line: int, keep_place: bool) -> None:
         try:
-            blocks = await asyncio.to_thread(read_around, self.source, key, index)
+            block, found = await asyncio.to_thread(read_around, self.source, keys, index)
         except Exception as error:
             self._give_up(generation, error)
             return
-        if generation == self._generation:
-            self._take_over(blocks, key, index, keep_place)
+        if generation != self._generation:
+            return
+        row = self.row
+        if keep_place and row is not None and row.key not in keys:  # the cursor moved while the rows were read
+            found, line = block.find(row.key), self.line
+            if found is None:
+                self._start_reading([row.key], self.cursor, line)
+                return
+        self._take_over(block, index if found is None else found, line)
 
-    def _take_over(self, blocks: list[RowBlock], key: str | None, index: int, keep_place: bool) -> None:
-        line = self.cursor - self.scroll_offset.y if keep_place else 0
-        if keep_place and self.row is not None:
-            key = self.row.key  # the cursor may have moved while the rows were read
+    def _take_over(self, block: RowBlock, index: int, line: int) -> None:
         self._blocks.clear()
         self._struck.clear()
         self.range_from = None
         self._stale = self._reading = self.is_switching = False
-        for block in blocks:
-            self._blocks.put(block)
+        self._blocks.put(block)
         self._announced = None
-        self._set_count(blocks[-1].count)
-        found = self._blocks.index_of(key) if key is not None else None
-        self.cursor = max(0, min(index if found is None else found, self.count - 1))
+        self._set_count(block.count)
+        self.cursor = max(0, min(index, self.count - 1))
         self.scroll_to(y=max(0, self.cursor - line), animate=False)
         self._bring_into_view()
         self._repaint()
@@ -315,13 +326,3 @@ class LineTable(LineView):
         if now != self._announced:
             self._announced = now
             self.post_message(self.Highlighted(self, self.row))
-
-
-def read_around(source: RowSource, key: str | None, index: int) -> list[RowBlock]:
-    """Read the block with ``index``, and the first one too when ``key`` is not in it or the rows end before it."""
-    block = source.read(index // BLOCK * BLOCK, BLOCK)
-    blocks = [block]
-    lost = key is not None and all(row.key != key for row in block.rows)
-    if block.offset and (lost or not block.rows):
-        blocks.insert(0, source.read(0, BLOCK))
-    return blocks

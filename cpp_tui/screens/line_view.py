@@ -9,6 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollDown, ScrollTo, ScrollUp
 from textual.strip import Strip
 
 from cpp_tui.domain.row_keys import Marks
@@ -43,8 +44,8 @@ class LineView(ScrollView, can_focus=True):
         self.columns = tuple(columns)
         self.count = 0
         self.cursor = 0
-        self.sorted_by: tuple[str, bool] | None = None
-        """The column that the rows are sorted by, and whether it descends."""
+        self.sorted_by: tuple[tuple[str, bool], ...] = ()
+        """The columns that the rows are sorted by, the most important first, and whether each descends."""
         self.is_switching = False
         """Other rows are being read; those still shown are not acted on."""
         self._placeholder = placeholder
@@ -72,9 +73,9 @@ class LineView(ScrollView, can_focus=True):
         """Tell whether the row with this key is struck out."""
         return key in self._struck
 
-    def mark_sorted(self, by: tuple[str, bool] | None) -> None:
-        """Show in the header which column the rows are sorted by."""
-        self.sorted_by = by
+    def mark_sorted(self, by: Sequence[tuple[str, bool]]) -> None:
+        """Show in the header which columns the rows are sorted by."""
+        self.sorted_by = tuple(by)
         self.refresh_line(self.scroll_offset.y)
 
     def marks_changed(self) -> None:
@@ -108,6 +109,11 @@ class LineView(ScrollView, can_focus=True):
         """Rows that fit below the header."""
         return max(1, self.size.height - 1)
 
+    @property
+    def widths(self) -> dict[str, int]:
+        """The columns that there is room for, and how many cells each has."""
+        return {fitted.column.id: fitted.width for fitted in self._fitted}
+
     def column_at(self, x: int) -> str | None:
         """Return the id of the column at a cell of the view."""
         start = MARKS
@@ -116,6 +122,36 @@ class LineView(ScrollView, can_focus=True):
                 return fitted.column.id
             start += fitted.width + GAP
         return None
+
+    # The scroll bar
+
+    def on_scroll_to(self, message: ScrollTo) -> None:
+        """Put the thumb that is dragged where the pointer is.
+
+        Textual takes a cell of the bar for its share of all lines. The thumb is at least one cell, so that at a million
+        rows the last twentieth could not be reached; a cell is its share of the way that the thumb has.
+        """
+        message.prevent_default()
+        message.stop()
+        bar = self.vertical_scrollbar
+        if message.y is None or not bar.window_size:
+            return
+        cells = (message.y - bar.grabbed_position) * bar.window_size / bar.window_virtual_size
+        way = bar.window_size - max(1.0, bar.window_size**2 / bar.window_virtual_size)
+        share = self.max_scroll_y / way if way > 0 else 0
+        self.scroll_to(y=bar.grabbed_position + cells * share, animate=False)
+
+    def on_scroll_up(self, message: ScrollUp) -> None:
+        """Show the page before, on a click above the thumb; the header is no row."""
+        message.prevent_default()
+        message.stop()
+        self.scroll_to(y=self.scroll_offset.y - self.page_rows, animate=False)
+
+    def on_scroll_down(self, message: ScrollDown) -> None:
+        """Show the next page, on a click below the thumb."""
+        message.prevent_default()
+        message.stop()
+        self.scroll_to(y=self.scroll_offset.y + self.page_rows, animate=False)
 
     def notify_style_update(self) -> None:
         """Forget strips painted in the old colours."""
@@ -155,10 +191,10 @@ class LineView(ScrollView, can_focus=True):
         return strip
 
     def _header(self) -> Strip:
-        by, descending = self.sorted_by or ("", False)
+        marks = sort_marks(self.sorted_by)
         titles = []
         for column, width in ((fitted.column, fitted.width) for fitted in self._fitted):
-            mark = ("▼" if descending else "▲") if column.id == by else ""
+            mark = marks.get(column.id, "")[:width]
             titles.append(fit_cell(fit_cell(column.title, min(len(column.title), width - len(mark))) + mark, width))
         return self._strip("", titles, self._look("header"), Style(reverse=True))
 
@@ -204,3 +240,12 @@ class LineView(ScrollView, can_focus=True):
         if name not in self._looks:
             self._looks[name] = self.get_component_rich_style(f"line-table--{name}") if name else self.rich_style
         return self._looks[name]
+
+
+def sort_marks(by: Sequence[tuple[str, bool]]) -> dict[str, str]:
+    """Return what stands beside each column's title: ``▲`` or ``▼``, and its rank when there are several."""
+    is_ranked = len(by) > 1
+    return {
+        column: ("▼" if descending else "▲") + (str(rank) if is_ranked else "")
+        for rank, (column, descending) in enumerate(by, 1)
+    }

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from cpp_tui.screens.columns import Column
 from cpp_tui.screens.days import shown_day, signed, unconfirmed_mark
 from cpp_tui.screens.privacy import shown_id, shown_name, shown_text
 from cpp_tui.screens.rows import RowBlock, TableRow
@@ -28,7 +27,7 @@ def row_kind(key: str) -> str:
 
 
 # id: (minimum, wish, priority, right, grows); the lowest priority is the last column to go
-_SHAPES: Final[dict[str, tuple[int, int, int, bool, bool]]] = {
+SHAPES: Final[dict[str, tuple[int, int, int, bool, bool]]] = {
     "group": (12, 13, 4, False, False),
     "name": (18, 28, 1, False, True),
     "national_id": (11, 11, 14, False, False),
@@ -61,6 +60,15 @@ _SHAPES: Final[dict[str, tuple[int, int, int, bool, bool]]] = {
     "set_at": (10, 10, 8, False, False),
     "icd10": (5, 6, 3, False, False),
     "diagnosed_on": (10, 10, 4, False, False),
+    "kind": (8, 12, 18, False, False),
+    "started_on": (10, 10, 18, False, False),
+    "total_due_on": (10, 10, 18, False, False),
+    "postponed_days": (5, 5, 18, True, False),
+    "net_days": (5, 5, 18, True, False),
+    "limits_status": (9, 14, 18, False, False),
+    "referral_ref": (8, 14, 18, False, False),
+    "id": (6, 7, 18, True, False),
+    "why": (20, 60, 18, False, True),
 }
 
 _PATHWAY: Final = ("name", "national_id", "pathway", "pathway_name", "unit")
@@ -86,38 +94,27 @@ LIST_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "not-included": (*_PATHWAY, "icd10", "diagnosed_on", "age_days"),
 }
 
-SORT_NAMES: Final[dict[str, str]] = {
-    "name": "name",
-    "pathway": "pathway",
-    "suspected_pathway": "pathway",
-    "unit": "unit",
-    "stage": "stage",
-    "missing_stage": "stage",
-    "next": "next",
-    "due_on": "due",
-    "days_overdue": "due",
-    "last_code_date": "last",
-    "since": "since",
-    "age_days": "since",
-    "received_on": "since",
-    "set_at": "since",
-    "diagnosed_on": "since",
+_STATE: Final = (
+    *("stage", "last_code", "last_code_date", "next", "due_on", "days_overdue", "kind", "started_on", "total_days"),
+    *("postponed_days", "net_days", "total_due_on", "missing", "flags", "limits_status", "coordinator", "id", "why"),
+)
+_REFERRAL: Final = ("received_on", "age_days", "urgency", "from", "text")
+_MORE_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
+    "today": (*_STATE, *_REFERRAL),
+    "referrals": ("due_on", "referral_ref", "id", "why"),
+    "not-included": ("id", "why"),
 }
-"""Column -> what the desk calls the order; the other columns do not sort."""
-
-_MINE: Final[dict[str, dict[str, int]]] = {"today": {"next": 4, "group": 3}, "conflicts": {"flags": 3, "stage": 6}}
-"""Priorities of a list that differ from the general ones."""
+"""What a list can show besides its standard columns; the lists that are not named: the state of the pathway."""
 
 
-def columns_of(name: str, texts: Texts) -> tuple[Column, ...]:
-    """Return the columns of a worklist with their titles."""
-    mine = _MINE.get(name, {})
-    columns = []
-    for column_id in LIST_COLUMNS[name]:
-        minimum, wish, priority, right, grows = _SHAPES[column_id]
-        title = texts(f"screens.column-{column_id.replace('_', '-')}")
-        columns.append(Column(column_id, title, minimum, wish, mine.get(column_id, priority), right, grows))
-    return tuple(columns)
+def all_columns(name: str) -> tuple[str, ...]:
+    """Return every column that a worklist can show, its standard ones first."""
+    return tuple(dict.fromkeys((*LIST_COLUMNS[name], *_MORE_COLUMNS.get(name, _STATE))))
+
+
+def column_title(column_id: str, texts: Texts) -> str:
+    """Return the title of a column."""
+    return texts(f"screens.column-{column_id.replace('_', '-')}")
 
 
 def _day(field: str) -> Cell:
@@ -151,6 +148,14 @@ def _act(fields: Fields, texts: Texts, _hidden: bool) -> str:
     return texts(f"screens.act-{fields['act']}") if fields.get("act") else ""
 
 
+def _kind(fields: Fields, texts: Texts, _hidden: bool) -> str:
+    return texts(f"lists.group.{fields['kind']}") if fields.get("kind") else ""
+
+
+def _limits_status(fields: Fields, texts: Texts, _hidden: bool) -> str:
+    return texts(f"codebook.status.{fields['limits_status']}") if fields.get("limits_status") else ""
+
+
 def due_day(fields: Fields, texts: Texts, _hidden: bool = False) -> str:
     """Return the due day; ``*`` after it says that the limit behind it is not confirmed."""
     day = shown_day(fields.get("due_on"), texts)
@@ -170,7 +175,15 @@ _CELLS: Final[dict[str, Cell]] = {
     "due_on": due_day,
     "missing": _missing,
     "flags": _flags,
-    **{name: _day(name) for name in ("last_code_date", "since", "received_on", "code_date", "set_at", "diagnosed_on")},
+    "kind": _kind,
+    "limits_status": _limits_status,
+    **{
+        name: _day(name)
+        for name in (
+            *("last_code_date", "since", "received_on", "code_date", "set_at", "diagnosed_on"),
+            *("started_on", "total_due_on"),
+        )
+    },
 }
 
 
@@ -192,10 +205,12 @@ def flag_word(flag: str, texts: Texts) -> str:
     return texts(f"rules.flag.{flag}" if flag == "gone" else f"rules.conflict.{flag}")
 
 
-def table_row(view: RowView, name: str, texts: Texts, hidden: bool) -> TableRow:
-    """Return a row of a worklist as the table shows it."""
+def table_row(
+    view: RowView, name: str, texts: Texts, hidden: bool, column_ids: Sequence[str] | None = None
+) -> TableRow:
+    """Return a row of a worklist as the table shows it; ``None``: with every column that the list can show."""
     cells = {}
-    for column_id in LIST_COLUMNS[name]:
+    for column_id in all_columns(name) if column_ids is None else column_ids:
         cell = _CELLS.get(column_id)
         cells[column_id] = cell(view.fields, texts, hidden) if cell else plain(view.fields.get(column_id))
     if view.group is not None:
@@ -205,17 +220,22 @@ def table_row(view: RowView, name: str, texts: Texts, hidden: bool) -> TableRow:
 
 
 class DeskRows:
-    """A worklist's rows, read from the desk."""
+    """A worklist's rows, read from the desk, with the cells of the columns that are shown."""
 
-    def __init__(self, desk: Desk, query: ListQuery, texts: Texts, hidden: bool) -> None:
+    def __init__(self, desk: Desk, query: ListQuery, texts: Texts, hidden: bool, column_ids: Sequence[str]) -> None:
         self._desk = desk
         self._query = query
         self._texts = texts
         self._hidden = hidden
+        self._column_ids = tuple(column_ids)
 
     def read(self, offset: int, limit: int) -> RowBlock:
         """Return up to ``limit`` rows from ``offset`` on."""
         window = self._desk.window(self._query, offset, limit)
         name = self._query.name
-        rows = tuple(table_row(view, name, self._texts, self._hidden) for view in window.rows)
+        rows = tuple(table_row(view, name, self._texts, self._hidden, self._column_ids) for view in window.rows)
         return RowBlock(rows, window.offset, window.count)
+
+    def find(self, key: str) -> int | None:
+        """Return where the row with this key stands in the list, found by counting."""
+        return self._desk.position(self._query, key)

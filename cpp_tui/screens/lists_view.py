@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from textual import on
@@ -22,24 +21,16 @@ from cpp_tui.screens.days import shown_day
 from cpp_tui.screens.detail_pane import DetailPane
 from cpp_tui.screens.line_table import LineTable
 from cpp_tui.screens.list_bar import ListBar
-from cpp_tui.screens.list_columns import SORT_NAMES, DeskRows, columns_of, row_kind
+from cpp_tui.screens.list_columns import DeskRows, row_kind
+from cpp_tui.screens.list_looks import asked_sort, columns_of
 from cpp_tui.screens.safe import joined, plain, txt
+from cpp_tui.state import ListLook, RowPlace, StorePlace, store_id
 
 if TYPE_CHECKING:
     from cpp_tui.services.desk import ListQuery, RowView
 
 GLANCE: Final = 0.06
 """Seconds on a row after which its details are read."""
-
-
-@dataclass(slots=True)
-class ListPlace:
-    """Where the user stood in a list, and how it was sorted."""
-
-    key: str | None = None
-    index: int = 0
-    sort: str | None = None
-    descending: bool = False
 
 
 class ListsView(DeskScreen[None]):
@@ -52,7 +43,10 @@ class ListsView(DeskScreen[None]):
         self._counts: dict[str, int] = {}
         self._counts_wanted = False
         self._is_store_empty = False
-        self._places = {name: ListPlace() for name in LISTS}
+        self._store = ""
+        self._stood = StorePlace()
+        self._lines: dict[str, int] = {}
+        """List -> the line of the view on which its row stood."""
         self._glance: Timer | None = None
         self._is_laid_out = False
         self._dealt_with: Counter[str] = Counter()
@@ -106,21 +100,21 @@ class ListsView(DeskScreen[None]):
         return row.data if row is not None else None  # type: ignore[return-value]
 
     @property
-    def place(self) -> ListPlace:
+    def place(self) -> RowPlace:
         """The place in the list that is shown."""
-        return self._places[self.list_name]
+        return self._stood.rows.setdefault(self.list_name, RowPlace())
+
+    @property
+    def look(self) -> ListLook:
+        """The columns and the order of the list that is shown."""
+        return self.tui.state.look(self.list_name)
 
     @property
     def query_now(self) -> ListQuery:
         """What is asked of the desk for the list that is shown."""
         from cpp_tui.services.desk import ListQuery
 
-        return ListQuery(
-            self.list_name,
-            self.filter_text,
-            sort=SORT_NAMES.get(self.place.sort or ""),
-            descending=self.place.descending,
-        )
+        return ListQuery(self.list_name, self.filter_text, sort=asked_sort(self.list_name, self.look.sort))
 
     def home_of(self, command: Command) -> DOMNode:
         """The table carries the moves out."""
@@ -177,48 +171,66 @@ class ListsView(DeskScreen[None]):
     # Reading
 
     def desk_opened(self) -> None:
-        """Show the first list as soon as the store is open and the parts are there."""
+        """Show the list that was shown last, as soon as the store is open and the parts are there."""
         if not self._is_laid_out:
             return
-        self.tell("screens.opened")
-        self.show_list(self.list_name)
+        self.tell("columns.state-broken" if self.tui.state_file.is_broken else "screens.opened")
+        self.tui.state_file.is_broken = False
+        store = store_id(self.desk.store.path)
+        if store == self._store:  # an import: the same list, read anew
+            self._counts_wanted = True
+            self.show_again()
+            return
+        self._store = store
+        self._stood = self.tui.state.place(store)
+        self._lines.clear()
+        self.show_list(self._stood.list_name if self._stood.list_name in LISTS else LISTS[0], is_left=False)
         if self.tui.first_run:
             self.tui.first_run = False
             from cpp_tui.screens.first_run import FirstRunScreen
 
             self.app.push_screen(FirstRunScreen())
 
-    def show_list(self, name: str) -> None:
+    def show_list(self, name: str, *, is_left: bool = True) -> None:
         """Show a worklist, at the place where the user left it."""
-        self._remember_place()
-        self.list_name = name
-        place = self.place
+        if is_left:
+            self._remember_place()
+        self.list_name = self._stood.list_name = name
         self._counts_wanted = True
-        self._show_rows(place.key, place.index, is_other=True)
+        self._show_rows(self.place.index, line=self._lines.get(name, 0), is_other=True)
+        self.tui.keep_state()
 
-    def _show_rows(self, key: str | None, index: int, *, is_other: bool = False) -> None:
-        columns = columns_of(self.list_name, self.texts)
-        rows = DeskRows(self.desk, self.query_now, self.texts, self.tui.names_hidden)
-        self.table.mark_sorted((self.place.sort, self.place.descending) if self.place.sort else None)
-        self.table.show_source(rows, columns, key=key, index=index, keep_on_failure=not is_other)
+    def _show_rows(self, index: int, *, line: int | None = None, is_other: bool = False) -> None:
+        columns = columns_of(self.list_name, self.texts, self.look.columns)
+        shown = [column.id for column in columns]
+        rows = DeskRows(self.desk, self.query_now, self.texts, self.tui.names_hidden, shown)
+        self.table.mark_sorted(self.look.sort)
+        key = self.place.key
+        self.table.show_source(rows, columns, key=key, index=index, line=line, keep_on_failure=not is_other)
         self.query_one(ListBar).show(self.list_name, self._counts)
 
     def narrow(self) -> None:
         """Show the list under another filter; the cursor stays on its row when it is still there."""
         self._remember_place()
-        self._show_rows(self.place.key, 0)
+        self._show_rows(0)
         self.read_counts()
         self.show_title()
 
-    def show_again(self) -> None:
+    def show_again(self, *, is_sorted_anew: bool = False) -> None:
         """Show the same list anew, with the cursor on its row."""
         self._remember_place()
-        self._show_rows(self.place.key, self.place.index)
+        self._show_rows(0 if is_sorted_anew else self.place.index)
 
     def _remember_place(self) -> None:
         row = self.table.row
         if row is not None:
             self.place.key, self.place.index = row.key, self.table.cursor
+            self._lines[self.list_name] = self.table.line
+
+    def state_wanted(self) -> None:
+        """Note where the cursor stands, before the state is kept."""
+        if self._is_laid_out:
+            self._remember_place()
 
     def read_counts(self) -> None:
         """Ask for the size of every list."""
@@ -266,6 +278,7 @@ class ListsView(DeskScreen[None]):
     @on(LineTable.Highlighted)
     def _row_changed(self) -> None:
         self.refresh_footer()
+        self.tui.keep_state()
         if self._glance is not None:
             self._glance.stop()
         self._glance = self.set_timer(GLANCE, self._show_detail)

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from cpp_tui.domain.worklists import LISTS
 from cpp_tui.screens.base import DeskScreen
 from cpp_tui.screens.choices import Choice, ChoiceScreen
 from cpp_tui.screens.command import Command
 
+VIEW: Final = "saved-view"
+"""Begins the id of a choice that opens a saved view; the view's name follows."""
+
 
 def palette_of(screen: DeskScreen[Any]) -> ChoiceScreen:
-    """Return the palette for a screen; commands that are not available now come last and say so."""
+    """Return the palette for a screen, with the saved views; commands that are not available now come last."""
     choices = [choice for command in screen.commands for choice in _choices(command, screen)]
+    if screen.OPENS_VIEWS and screen.tui.is_ready:
+        choices += _views(screen)
     return ChoiceScreen(screen.texts("commands.palette-title"), sorted(choices, key=lambda choice: choice.is_faint))
+
+
+def _views(screen: DeskScreen[Any]) -> list[Choice]:
+    from cpp_tui.screens.views_dialog import view_words
+
+    texts = screen.texts
+    return [
+        Choice(f"{VIEW}:{view.name}", texts("views.palette", name=view.name), "", view_words(view, texts))
+        for view in screen.tui.state.views
+    ]
 
 
 def _choices(command: Command, screen: DeskScreen[Any]) -> list[Choice]:

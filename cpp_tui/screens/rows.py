@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -32,12 +32,20 @@ class RowBlock:
     offset: int
     count: int
 
+    def find(self, key: str) -> int | None:
+        """Return where the row with this key stands, when it is in the block."""
+        return next((self.offset + place for place, row in enumerate(self.rows) if row.key == key), None)
+
 
 class RowSource(Protocol):
     """Whoever knows the rows of a table; ``read`` blocks and is called in a thread worker."""
 
     def read(self, offset: int, limit: int) -> RowBlock:
         """Return up to ``limit`` rows from ``offset`` on."""
+        ...
+
+    def find(self, key: str) -> int | None:
+        """Return where the row with this key stands, or ``None`` when it is not here."""
         ...
 
 
@@ -50,6 +58,10 @@ class FixedRows:
     def read(self, offset: int, limit: int) -> RowBlock:
         """Return up to ``limit`` rows from ``offset`` on."""
         return RowBlock(self._rows[offset : offset + limit], offset, len(self._rows))
+
+    def find(self, key: str) -> int | None:
+        """Return where the row with this key stands."""
+        return RowBlock(self._rows, 0, len(self._rows)).find(key)
 
 
 class BlockStore:
@@ -91,3 +103,21 @@ class BlockStore:
                 if row.key == key:
                     return number * BLOCK + place
         return None
+
+
+def read_around(source: RowSource, keys: Sequence[str], index: int) -> tuple[RowBlock, int | None]:
+    """Read the block with the row that has the first of ``keys`` found, else the one with ``index`` or the last one.
+
+    Return the block and where the row stands, ``None`` when none of the keys is there.
+    """
+    block = source.read(index // BLOCK * BLOCK, BLOCK)
+    for key in keys:
+        found = block.find(key)
+        if found is not None:
+            return block, found
+        found = source.find(key)
+        if found is not None:
+            return source.read(found // BLOCK * BLOCK, BLOCK), found
+    if block.offset and not block.rows:
+        block = source.read(max(0, block.count - 1) // BLOCK * BLOCK, BLOCK)
+    return block, None

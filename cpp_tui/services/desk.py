@@ -12,7 +12,8 @@ from cpp_tui.domain.facts import Rules
 from cpp_tui.domain.refusal import Refusal
 from cpp_tui.domain.worklists import LISTS
 from cpp_tui.services.forms import CodeOption, CodingForm, Done, Suggestion, Window
-from cpp_tui.services.views import RowView, Views
+from cpp_tui.services.views import RowView, Views, row_id
+from cpp_tui.store.ordering import sort_names
 from cpp_tui.store.reader import ListQuery
 from cpp_tui.store.store import Store
 from cpp_tui.texts import Texts
@@ -109,6 +110,22 @@ class Desk:
         """Return at most ``limit`` rows of a list from ``offset`` on."""
         found = self.store.reader.rows(query, self.views.limit, offset, limit)
         return tuple(self.views.view(query.name, group, row) for group, row in found)
+
+    def position(self, query: ListQuery, key: str) -> int | None:
+        """Return how many rows of a list stand before the row with this key; ``None`` when it is not in the list.
+
+        The key of a pathway also finds its first row in lists of codes.
+        """
+        row = row_id(key)
+        return None if row is None else self.store.reader.position(query, self.views.limit, row)
+
+    def sort_names(self, name: str) -> tuple[str, ...]:
+        """Return what the rows of a list may be sorted by."""
+        return sort_names(name)
+
+    def names_somebody(self, text: str, parts: int = 1) -> bool:
+        """Tell whether a text names a patient (``parts`` words of a name, or a national id): it is not kept then."""
+        return self.store.reader.names_somebody(text, parts)
 
     def _detail(self, pathway_id: int) -> PathwayDetail:
         from cpp_tui.store.details import detail

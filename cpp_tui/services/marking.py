@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from cpp_tui.domain.refusal import Refusal
 from cpp_tui.domain.row_keys import Marks
 from cpp_tui.store import row_keys
+from cpp_tui.store.cells import COMPARABLE
 from cpp_tui.store.reader import ListQuery
 
 if TYPE_CHECKING:
@@ -25,7 +27,9 @@ class Marking:
         return self._marks(row_keys.all_numbers(self._store.reader, query, self._limit))
 
     def like(self, query: ListQuery, key: str, column: str) -> Marks:
-        """Return the rows of a list that show the same in ``column`` as the row ``key``."""
+        """Return the rows of a list that show the same in ``column`` as the row ``key``; raises ``Refusal``."""
+        if column not in COMPARABLE:
+            raise Refusal("marks.cannot-compare")
         like = row_keys.Likeness(key, column)
         return self._marks(row_keys.all_numbers(self._store.reader, query, self._limit, like))
 

@@ -21,6 +21,13 @@ _PATHWAY: Final = {
     "total_days": "julianday(coalesce(p.treated_on, :today)) - julianday(p.started_on)",
     "missing": "p.missing",
     "flags": "p.flags",
+    "kind": "CASE WHEN p.is_open = 1 AND p.due_on < :today THEN coalesce(p.evidence_on <= :today, 0) END",
+    "started_on": "p.started_on",
+    "postponed_days": "0",
+    "net_days": "julianday(coalesce(p.treated_on, :today)) - julianday(p.started_on)",
+    "total_due_on": "p.total_due_on",
+    "limits_status": "p.limits_status",
+    "id": "p.id",
 }
 
 CELLS: Final[dict[str, dict[str, str]]] = {
@@ -45,6 +52,8 @@ CELLS: Final[dict[str, dict[str, str]]] = {
         "suspected_pathway": "r.suspected_pathway",
         "urgency": "r.urgency",
         "due_on": "answer_by(r.received_on)",
+        "referral_ref": "r.ref",
+        "id": "r.id",
         "received_on": "r.received_on",
         "age_days": "r.received_on",
         "unit": "r.unit",
@@ -57,8 +66,12 @@ CELLS: Final[dict[str, dict[str, str]]] = {
         "pathway_name": "d.pathway",
         "unit": "d.unit",
         "icd10": "d.icd10",
+        "id": "d.id",
         "diagnosed_on": "d.diagnosed_on",
         "age_days": "d.diagnosed_on",
     },
 }
 """Kind of row -> column -> its value; the group of a row is that of its segment."""
+
+COMPARABLE: Final = frozenset({"group"}.union(*CELLS.values()))
+"""Columns of which it can be told which rows show the same; a sentence is not one of them."""

@@ -14,6 +14,7 @@ from tempfile import SpooledTemporaryFile
 from types import TracebackType
 from typing import Final
 
+from cpp_tui.domain.refusal import Refusal
 from cpp_tui.store.filters import conditions
 from cpp_tui.store.reader import ListQuery, Reader, list_row
 from cpp_tui.store.rows import ListRow
@@ -75,7 +76,12 @@ class Extract:
                 self._put(segment.kind, segment.group, rows)
 
     def take_codes(self, reader: Reader, query: ListQuery, today: str) -> None:
-        """Copy every live code, oldest entry first; ``query`` narrows as it does in the list of codes to enter."""
+        """Copy every live code, oldest entry first; ``query`` narrows as it does in the list of codes to enter.
+
+        Raises ``Refusal`` for a query with an order of its own.
+        """
+        if query.sort:
+            raise Refusal("exports.codes-in-order")
         asked = conditions("to-enter", query.filter, query.unit, query.coordinator, today)
         if asked is None:
             return

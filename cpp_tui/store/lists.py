@@ -75,28 +75,3 @@ SEGMENTS: Final[dict[str, tuple[Segment, ...]]] = {
     ),
 }
 """Segments of every list; ``today`` holds each pathway once, where it stands first (patients before codes)."""
-
-SORTS: Final[dict[str, dict[str, str]]] = {
-    "pathway": {
-        "name": "n.name",
-        "pathway": "p.pathway",
-        "unit": "p.unit",
-        "stage": "p.stage",
-        "next": "p.next_stage",
-        "due": "p.due_sort",
-        "last": "p.last_on",
-        "started": "p.started_on",
-    },
-    "missing": {
-        "name": "n.name",
-        "pathway": "p.pathway",
-        "unit": "p.unit",
-        "stage": "m.stage",
-        "since": "m.since",
-        "last": "p.last_on",
-    },
-    "referral": {"name": "n.name", "pathway": "r.suspected_pathway", "unit": "r.unit", "since": "r.received_on"},
-    "to-enter": {"name": "n.name", "pathway": "p.pathway", "unit": "p.unit", "since": "e.registered_at"},
-    "diagnosis": {"name": "n.name", "pathway": "d.pathway", "unit": "d.unit", "since": "d.diagnosed_on"},
-}
-"""What each kind of row may be sorted by, instead of its list's own order."""

@@ -6,6 +6,7 @@ Each read is one short transaction that is closed before its rows are shown.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,12 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from cpp_tui.domain.refusal import Refusal
-from cpp_tui.domain.search_text import fold
+from cpp_tui.domain.search_text import fold, sort_key
 from cpp_tui.domain.worklists import answer_by
 from cpp_tui.store import sqlite
 from cpp_tui.store.filters import Conditions, conditions
-from cpp_tui.store.lists import SEGMENTS, SORTS, Segment
+from cpp_tui.store.lists import SEGMENTS, Segment
+from cpp_tui.store.ordering import SortBy, before, check_sort, order_of, terms_of
 from cpp_tui.store.rows import ListRow, MissingRow, NotIncludedRow, PathwayRow, ReferralRow, ToEnterRow
 
 PATHWAY_COLUMNS: Final = (
@@ -55,14 +56,13 @@ _COLUMNS: Final[dict[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class ListQuery:
-    """What is asked of a worklist; ``sort`` replaces the list's own order inside each of its groups."""
+    """What is asked of a worklist; ``sort`` comes before the list's own order inside each of its groups."""
 
     name: str
     filter: str = ""
     unit: str | None = None
     coordinator: str | None = None
-    sort: str | None = None
-    descending: bool = False
+    sort: SortBy = ()
 
 
 def missing_row(values: Sequence[Any]) -> MissingRow:
@@ -90,16 +90,28 @@ def list_row(kind: str, values: Sequence[Any]) -> ListRow:
     return _MAKERS[kind](values)
 
 
-def order_of(segment: Segment, query: ListQuery) -> str:
-    """Return the order of a segment's rows as SQL; raises ``Refusal`` for an order that there is not."""
-    if query.sort is None:
-        return segment.order
-    known = SORTS[segment.kind]
-    if query.sort not in {name for names in SORTS.values() for name in names}:
-        raise Refusal("lists.unknown-sort", known=", ".join(sorted(known)))
-    if query.sort not in known:
-        return segment.order
-    return f"{known[query.sort]}{' DESC' if query.descending else ''}, {segment.order}"
+@dataclass(frozen=True, slots=True)
+class RowId:
+    """Which row of the store is meant: its kind, its table's id, and the stage of a missing code.
+
+    A pathway also means, in lists of another kind, the first row that belongs to it.
+    """
+
+    kind: str
+    id: int
+    stage: str = ""
+
+
+_IDS: Final[dict[tuple[str, str], str]] = {
+    ("pathway", "pathway"): "p.id = :id",
+    ("missing", "missing"): "m.pathway_id = :id AND m.stage = :stage",
+    ("referral", "referral"): "r.id = :id",
+    ("to-enter", "to-enter"): "e.id = :id",
+    ("diagnosis", "diagnosis"): "d.id = :id",
+    ("pathway", "missing"): "m.pathway_id = :id",
+    ("pathway", "to-enter"): "e.pathway_id = :id",
+}
+"""(kind of the row that is meant, kind of the rows searched) -> its condition."""
 
 
 def asked_of(segment: Segment, query: ListQuery, limit: Mapping[str, str]) -> Conditions | None:
@@ -117,6 +129,7 @@ class Reader:
         self.schema = sqlite.identify(self._raw, path)
         self._raw.create_function("answer_by", 1, answer_by, deterministic=True)
         self._raw.create_function("fold", 1, lambda text: fold(text or ""), deterministic=True)
+        self._raw.create_function("sort_key", 1, lambda text: sort_key(text or ""), deterministic=True)
         self._counted: dict[object, int] = {}
         self._counted_at = -1
 
@@ -154,6 +167,24 @@ class Reader:
         with self.session() as raw:
             return not raw.execute("SELECT EXISTS (SELECT 1 FROM person)").fetchone()[0]
 
+    def names_somebody(self, text: str, parts: int = 1) -> bool:
+        """Tell whether ``parts`` words of ``text`` begin parts of one person's name, or six digits stand in a row.
+
+        Short words are compared whole; what a field such as ``unit:`` asks for is no name of a patient.
+        """
+        if re.search(r"\d{6}", text):
+            return True
+        bare = re.sub(r'\b[a-z]+:("[^"]*"|\S*)', " ", text.casefold())
+        words = {word for word in re.split(r"\W+", fold(bare)) if len(word) > 1 and not word.isdigit()}
+        likes = [f"% {word}{'%' if len(word) > 3 else ' %'}" for word in words]
+        if len(likes) < parts:
+            return False
+        fitting = " + ".join("(name LIKE ?)" for _ in likes)
+        folded = "SELECT ' ' || replace(replace(fold(name), '-', ' '), ',', ' ') || ' ' AS name FROM person"
+        with self.session() as raw:
+            found = raw.execute(f"SELECT EXISTS (SELECT 1 FROM ({folded}) WHERE {fitting} >= ?)", (*likes, parts))
+            return bool(found.fetchone()[0])
+
     def rows(
         self, query: ListQuery, limit: Mapping[str, str], offset: int, size: int
     ) -> list[tuple[str | None, ListRow]]:
@@ -171,6 +202,7 @@ class Reader:
     def _rows(
         self, raw: sqlite3.Connection, query: ListQuery, limit: Mapping[str, str], offset: int, size: int
     ) -> list[tuple[str | None, ListRow]]:
+        check_sort(query.name, query.sort)
         found: list[tuple[str | None, ListRow]] = []
         for segment in SEGMENTS[query.name]:
             asked = asked_of(segment, query, limit)
@@ -194,6 +226,7 @@ class Reader:
         self, raw: sqlite3.Connection, query: ListQuery, limit: Mapping[str, str], size: int
     ) -> Iterator[tuple[Segment, list[tuple[object, ...]]]]:
         """Yield every row of a list inside a ``session``, ``size`` at a time, as values for ``list_row``."""
+        check_sort(query.name, query.sort)
         for segment in SEGMENTS[query.name]:
             asked = asked_of(segment, query, limit)
             if asked is None:
@@ -205,9 +238,9 @@ class Reader:
 
     @staticmethod
     def _window_sql(segment: Segment, query: ListQuery, asked: Conditions) -> str:
-        joins, columns, order = JOINS[segment.kind], _COLUMNS[segment.kind], order_of(segment, query)
+        joins, columns, order = JOINS[segment.kind], _COLUMNS[segment.kind], order_of(segment, query.sort)
         where = f"WHERE {segment.where}{asked.sql} ORDER BY {order} LIMIT :size OFFSET :offset"
-        if asked.parts or query.sort is not None:
+        if asked.parts or query.sort:
             return f"SELECT {columns} FROM {segment.table}{joins} {where}"
         inner = f"SELECT * FROM {segment.table} {where}"
         return f"SELECT {columns} FROM ({inner}) {segment.alias}{joins} ORDER BY {order}"
@@ -221,6 +254,52 @@ class Reader:
         """Return the size of each list, of one moment."""
         with self.session() as raw:
             return {name: self._total(raw, ListQuery(name, text), limit) for name in names}
+
+    def position(self, query: ListQuery, limit: Mapping[str, str], row: RowId) -> int | None:
+        """Return how many rows of a list stand before a row, or ``None`` when it is not in the list.
+
+        The rows are counted, not read: about the cost of ``count``.
+        """
+        check_sort(query.name, query.sort)
+        ahead = 0
+        with self.session() as raw:
+            for segment in SEGMENTS[query.name]:
+                asked = asked_of(segment, query, limit)
+                if asked is None:
+                    continue
+                within = self._before(raw, segment, query, asked, {**limit, **asked.values}, row)
+                if within is not None:
+                    return ahead + within
+                ahead += self._count(raw, segment, asked, limit)
+        return None
+
+    @staticmethod
+    def _before(
+        raw: sqlite3.Connection,
+        segment: Segment,
+        query: ListQuery,
+        asked: Conditions,
+        values: Mapping[str, object],
+        row: RowId,
+    ) -> int | None:
+        """Count the rows of a segment that stand before a row; ``None`` when the row is not in the segment."""
+        which = _IDS.get((row.kind, segment.kind))
+        if which is None:
+            return None
+        terms = terms_of(segment, query.sort)
+        source = f"FROM {segment.table}{JOINS[segment.kind]} WHERE {segment.where}{asked.sql}"
+        wanted = {**values, "id": row.id, "stage": row.stage}
+        columns = ", ".join(term.sql for term in terms)
+        sql = f"SELECT {columns} {source} AND {which} ORDER BY {order_of(segment, query.sort)} LIMIT 1"
+        at = raw.execute(sql, wanted).fetchone()
+        if at is None:
+            return None
+        place = {f"k{number}": value for number, value in enumerate(at)}
+        if not asked.parts and not query.sort:
+            source = f"FROM {segment.table} WHERE {segment.where}"
+        sql = f"SELECT count(*) {source} AND {before(terms, place)}"
+        found: int = raw.execute(sql, {**values, **place}).fetchone()[0]
+        return found
 
     def _total(self, raw: sqlite3.Connection, query: ListQuery, limit: Mapping[str, str]) -> int:
         total = 0

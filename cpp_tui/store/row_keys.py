@@ -11,7 +11,8 @@ from cpp_tui.domain.row_keys import MISSING_STAGES, STAGES_A_PATHWAY, Marks, key
 from cpp_tui.store.cells import CELLS
 from cpp_tui.store.filters import Conditions
 from cpp_tui.store.lists import SEGMENTS, Segment
-from cpp_tui.store.reader import JOINS, ListQuery, Reader, asked_of, order_of
+from cpp_tui.store.ordering import order_of
+from cpp_tui.store.reader import JOINS, ListQuery, Reader, asked_of
 
 _LETTERS: Final = {"pathway": "p", "missing": "m", "referral": "r", "to-enter": "e", "diagnosis": "d"}
 _STAGE_NUMBER: Final = " ".join(f"WHEN '{stage}' THEN {number}" for number, stage in enumerate(MISSING_STAGES))
@@ -159,7 +160,7 @@ def _ordered(
 ) -> list[str]:
     sql = (
         f"SELECT {_MARKS[segment.kind]} FROM {segment.table}{JOINS[segment.kind]} "
-        f"WHERE {segment.where}{asked.sql}{condition} ORDER BY {order_of(segment, query)} {window}"
+        f"WHERE {segment.where}{asked.sql}{condition} ORDER BY {order_of(segment, query.sort)} {window}"
     )
     letter = _LETTERS[segment.kind]
     return [key_of_mark(letter, mark) for (mark,) in raw.execute(sql, {**values, **asked.values})]

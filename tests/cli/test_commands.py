@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from itertools import groupby
 
 import pytest
 
+from cpp_tui.domain.search_text import sort_key
 from tests.cli.program import PATHWAY_FIELDS, Program
 
 COMMANDS = [
@@ -360,3 +362,25 @@ def test_json_is_one_document_and_words_go_to_standard_error(sample):
     answer = sample("import", "nosuch.csv", "--json")
     assert json.loads(answer.out)["files"][0]["error"]
     assert "nosuch.csv" in answer.err
+
+
+def test_a_list_is_sorted_by_several_names(reading):
+    rows = reading.read("list", "open", "--sort=-unit,due")["rows"]
+    found = [(row["unit"], row["due_on"] or "9") for row in rows]
+    assert [unit for unit, _ in found] == sorted((unit for unit, _ in found), key=sort_key, reverse=True)
+    for _, mine in groupby(found, key=lambda pair: pair[0]):
+        days = [day for _, day in mine]
+        assert days == sorted(days)
+    answer = reading("list", "open", "--sort", "due,nosuch")
+    assert (answer.status, answer.out) == (reading("list", "nosuch").status, "")
+    assert "due" in answer.err
+    assert "nosuch" not in answer.err
+    assert "state" in reading.read("paths")
+
+
+def test_an_export_is_in_the_order_that_was_asked_for(reading, tmp_path):
+    reading.ok("export", "open", "--to", tmp_path / "open.json", "--sort=-name")
+    names = [row["name"] for row in json.loads((tmp_path / "open.json").read_text("utf-8"))["rows"]]
+    assert names == [row["name"] for row in reading.read("list", "open", "--sort=-name")["rows"]]
+    assert reading("export", "codes", "--to", tmp_path / "codes.csv", "--sort", "name").status in (1, 2)
+    assert not (tmp_path / "codes.csv").exists()

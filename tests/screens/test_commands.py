@@ -16,6 +16,9 @@ SCREENS = {
     "codebook": ("app", "reading", "codebook", "table"),
     "import": ("import",),
     "first-run": ("first-run",),
+    "columns": ("columns", "table"),
+    "sorting": ("sorting", "table"),
+    "views": ("views", "table"),
 }
 LATER = {"p", "a", "x"}
 TAKEN_BY_TERMINALS = {"ctrl+b", "ctrl+a", "ctrl+s", "ctrl+space", "ctrl+j", "ctrl+h", "ctrl+i", "ctrl+m"}

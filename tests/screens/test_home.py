@@ -110,7 +110,7 @@ async def test_sorting_by_name_and_back(desk: Desk) -> None:
         await pilot.click("LineTable", offset=(6, 0))
         await until(pilot, lambda: not table_of(app).is_loading_rows)
         assert "Name▲" in text_of(app)
-        first = desk.window(ListQuery("open", sort="name"), 0, 1).rows[0]
+        first = desk.window(ListQuery("open", sort=(("name", False),)), 0, 1).rows[0]
         await pilot.press("home")
         assert table_of(app).row.key == first.key  # type: ignore[union-attr]
         await pilot.press("s")

@@ -32,6 +32,10 @@ class Numbered:
         numbers = range(offset, min(offset + limit, self.count))
         return RowBlock(tuple(numbered(number + self.first) for number in numbers), offset, self.count)
 
+    def find(self, key: str) -> int | None:
+        index = int(key[1:]) - self.first
+        return index if 0 <= index < self.count else None
+
 
 def numbered(number: int) -> TableRow:
     unit = "日本" if number % 2 else "Ward"
@@ -40,6 +44,9 @@ def numbered(number: int) -> TableRow:
 
 class Broken:
     def read(self, offset: int, limit: int) -> RowBlock:
+        raise OSError("the share is gone")
+
+    def find(self, key: str) -> int | None:
         raise OSError("the share is gone")
 
 
@@ -237,9 +244,9 @@ async def test_a_source_that_fails_is_told_and_the_table_stays_usable() -> None:
 async def test_the_header_shows_what_the_rows_are_sorted_by() -> None:
     async with TableApp().run_test(size=(60, 12)) as pilot:
         table = await shown(pilot, Numbered(5))
-        table.mark_sorted(("unit", True))
+        table.mark_sorted([("unit", True)])
         await pilot.pause()
         assert "Unit▼" in lines_of(pilot.app)[0]
-        table.mark_sorted(("unit", False))
+        table.mark_sorted([("unit", False)])
         await pilot.pause()
         assert "Unit▲" in lines_of(pilot.app)[0]

@@ -130,10 +130,10 @@ def test_export_as_page_is_whole_and_in_the_language(make_demo_desk, tmp_path, n
 
 
 def test_export_is_narrowed_by_the_query(desk, tmp_path):
-    query = ListQuery("today", filter="bryst", sort="name")
+    query = ListQuery("today", filter="bryst", sort=(("name", False),))
     result = export(desk, "open", tmp_path / "some.json", query=query)
     found = json.loads((tmp_path / "some.json").read_bytes())
-    wanted = everything(desk, "open", ListQuery("open", filter="bryst", sort="name"))
+    wanted = everything(desk, "open", ListQuery("open", filter="bryst", sort=(("name", False),)))
     assert 0 < result.rows == len(wanted) < len(everything(desk, "open"))
     assert found["rows"] == wanted
 

@@ -16,7 +16,7 @@ from cpp_tui.domain.search_text import fold
 from cpp_tui.domain.worklists import LISTS, lists_of, overdue_kind, today_group
 from cpp_tui.services.desk import ListQuery
 from cpp_tui.services.views import standing
-from cpp_tui.store.lists import SEGMENTS, SORTS
+from cpp_tui.store.lists import SEGMENTS
 from cpp_tui.store.reader import PATHWAY_COLUMNS
 from cpp_tui.store.rows import PathwayRow
 from tests.conftest import SAMPLE_DAY, around
@@ -289,47 +289,6 @@ def test_no_filter_does_harm(demo_desk, text, unit, coordinator, name):
         assert len(demo_desk.rows(query, 0, 50)) <= 50
         assert demo_desk.window(query, 1, 1).count >= 0
     assert demo_desk.store.reader.meta("derived_with")
-
-
-FIELDS = {
-    "name": "name", "pathway": "pathway", "unit": "unit", "stage": "stage", "next": "next_stage", "due": "due_on",
-    "last": "last_code_date", "started": "started_on", "since": "since",
-}  # fmt: skip
-
-
-def sort_value(name, sort, fields):
-    if sort == "since":
-        return since_of(name, fields)
-    if sort == "stage" and name == "after-coding":
-        return fields["missing_stage"]
-    if sort == "pathway" and name in ("referrals", "today") and "suspected_pathway" in fields:
-        return fields["suspected_pathway"] or ""
-    value = fields[FIELDS[sort]]
-    return "9999-12-31" if value is None and sort == "due" else value or ""
-
-
-@pytest.mark.parametrize("descending", [False, True])
-@pytest.mark.parametrize("name", LISTS)
-def test_lists_are_sorted_inside_their_groups(make, name, descending):
-    desk = make()
-    whole = whole_list(desk, name)
-    groups = [segment.group for segment in SEGMENTS[name]]
-    for sort in SORTS[SEGMENTS[name][0].kind]:
-        found = whole_list(desk, name, sort=sort, descending=descending)
-        assert sorted(keys(found)) == sorted(keys(whole))
-        assert [view.group for view in found] == [view.group for view in whole]
-        for group in groups:
-            views = [view for view in found if view.group == group]
-            if views and (views[0].pathway_id is not None or sort in SORTS["referral"]):
-                values = [sort_value(name, sort, view.fields) for view in views]
-                assert values == sorted(values, reverse=descending)
-        assert desk.rows(ListQuery(name, sort=sort, descending=descending), 3, 5) == found[3:8]
-
-
-def test_an_unknown_sort_is_refused(demo_desk):
-    with pytest.raises(Refusal) as caught:
-        whole_list(demo_desk, "open", sort="n.name; DROP TABLE person")
-    assert caught.value.key == "lists.unknown-sort"
 
 
 def test_counts_follow_what_other_connections_change(make_demo_desk):

@@ -116,6 +116,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "bare denne koordinatoren (den som registrerte siste kode)",
         "this coordinator only (who registered the latest code)",
     ),
+    "cli.option.sort": (
+        "sorter etter ett eller flere navn, f.eks. due,name; med - foran synkende: --sort=-due,name",
+        "sort by one or more names, e.g. due,name; with - before it descending: --sort=-due,name",
+    ),
     "cli.option.limit": ("høyst så mange rader", "at most so many rows"),
     "cli.option.on": ("dagen kodeverket skal gjelde", "the day on which the code book is in force"),
     "cli.option.reason": ("hvorfor; lagres i historikken", "why; kept in the history"),

@@ -17,6 +17,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "exports.act.withdraw": ("slettes", "remove"),
     "exports.origin.record": ("journalsystemet", "record system"),
     "exports.origin.here": ("satt her", "set here"),
+    "exports.codes-in-order": (
+        "Kodene skrives i den rekkefølgen de ble registrert; --sort gjelder bare lister.",
+        "Codes are written in the order in which they were entered; --sort is for lists only.",
+    ),
     # columns
     "exports.column.group": ("Gruppe", "Group"),
     "exports.column.national-id": ("Fødselsnummer", "National id"),

@@ -167,6 +167,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "The filter does not know “{field}:”. Known fields: {known}.",
     ),
     "lists.unknown-sort": ("Listen kan sorteres etter: {known}.", "The list can be sorted by: {known}."),
+    "lists.too-many-sorts": (
+        "En liste kan sorteres etter høyst {most} kolonner.",
+        "A list can be sorted by {most} columns at most.",
+    ),
     "lists.unknown": (
         "Det finnes ingen liste «{name}». Listene er: {known}.",
         "There is no list “{name}”. The lists are: {known}.",

@@ -15,6 +15,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Merket {count} rader der {column} er «{value}».",
         "Marked {count} rows whose {column} is “{value}”.",
     ),
+    "marks.cannot-compare": (
+        "Radene kan ikke sammenlignes i denne kolonnen; velg en annen med ← →.",
+        "Rows cannot be compared in this column; choose another with ← →.",
+    ),
     "marks.empty-cell": ("tom", "empty"),
     "marks.none": ("Tok bort {count} merker.", "Took {count} marks off."),
 }
