@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Generator
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.content import Content
@@ -23,6 +23,16 @@ if TYPE_CHECKING:
     from cpp_tui.services.desk import Desk, Done
 
 Answer = TypeVar("Answer")
+
+
+class _Question(Awaitable[None]):
+    """Asked only when its turn comes: one that a newer question replaces before that leaves nothing behind."""
+
+    def __init__(self, ask: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        self._ask = ask
+
+    def __await__(self) -> Generator[Any, Any, None]:
+        return self._ask().__await__()
 
 
 class DeskScreen(Screen[ScreenResultType]):
@@ -109,7 +119,8 @@ class DeskScreen(Screen[ScreenResultType]):
         refused: Callable[[Refusal], object] | None = None,
     ) -> None:
         """Call ``call`` in a thread and then ``then`` with its answer; a newer question of the group replaces it."""
-        self.run_worker(self._asked(asyncio.to_thread(call), then, refused), group=group, exclusive=True)
+        question = _Question(lambda: self._asked(asyncio.to_thread(call), then, refused))
+        self.run_worker(question, group=group, exclusive=True)
 
     def write(
         self,

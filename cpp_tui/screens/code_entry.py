@@ -34,6 +34,11 @@ class CodeEntry:
         return self.letters if self.letters in self._events else None
 
     @property
+    def is_empty(self) -> bool:
+        """Nothing has been typed, and nothing is suggested."""
+        return not self.letters and not self.day_text
+
+    @property
     def waits_for_letter(self) -> bool:
         """Tell whether the letters begin a longer code."""
         return any(event.startswith(self.letters) and event != self.letters for event in self._events)
@@ -45,8 +50,11 @@ class CodeEntry:
     def type(self, character: str) -> bool:
         """Take a typed character; ``False`` when it fits neither a code nor a day.
 
-        A letter that does not go on with the letters so far begins another code, where one begins with it.
+        A letter that does not go on with the letters so far begins another code, where one begins with it. Blanks
+        part code and day for the eye only.
         """
+        if character == " ":
+            return True
         if character in _DATE_SIGNS:
             return self._type_day(character)
         upper = character.upper()

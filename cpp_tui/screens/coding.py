@@ -1,54 +1,34 @@
-"""The code dialog: letters choose the code, then comes the day; Enter sets it and takes what is suggested."""
+"""The code dialog: letters choose the code, then comes the day; Enter sets it and takes what is suggested.
+
+A comma after a code and its day takes the code up and goes on with the next one; Enter sets all of them together.
+"""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual import events
-from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from cpp_tui.domain.refusal import Refusal
-from cpp_tui.screens.base import DeskDialog
-from cpp_tui.screens.code_entry import CodeEntry
-from cpp_tui.screens.days import long_day, shown_day
+from cpp_tui.screens.coding_text import effect_line
+from cpp_tui.screens.coding_view import CodingView, TakenUp
 from cpp_tui.screens.dialogs import ReasonScreen
-from cpp_tui.screens.safe import joined, plain, stacked, txt
+from cpp_tui.screens.safe import joined, plain, txt
 
 if TYPE_CHECKING:
-    from cpp_tui.services.desk import CodeOption, CodingForm, Done
+    from cpp_tui.services.desk import CodingForm, CodingPreview, Done, Step
 
 
-class CodingScreen(DeskDialog["Done | None"]):
-    """Sets one code; dismisses with what was done."""
+LONGEST_PASTE: Final = 80
+"""Characters of a pasted text that are taken as typed."""
+
+
+class CodingScreen(CodingView["Done | None"]):
+    """Sets codes on one pathway; dismisses with what was done."""
 
     NAME = "coding"
-
-    def __init__(self, pathway_id: int, who: str, preferred: tuple[str, str] | None = None) -> None:
-        super().__init__()
-        self._who = who
-        self._preferred = preferred
-        self._pathway_id = pathway_id
-        self._form: CodingForm | None = None
-        self._entry = CodeEntry(())
-        self._order: list[CodeOption] = []
-        self._message: Content = Content("")
-        self._is_saving = False
-        self._can_force = False
-        self._waiting: list[events.Key] = []
-
-    def compose(self) -> ComposeResult:
-        """Title, codes, the entry with its echo, the keys."""
-        with Vertical(classes="dialog coding"):
-            yield Static(self.t("screens.coding-loading"), classes="dialog-title", id="coding-title")
-            with VerticalScroll(id="coding-options", can_focus=False):
-                yield Static(id="coding-codes")
-            yield Static(id="coding-barred")
-            yield Static(id="coding-entry")
-            yield Static(self.t("screens.coding-keys"), classes="dialog-keys")
 
     def on_mount(self) -> None:
         """Ask which codes may be set."""
@@ -60,13 +40,13 @@ class CodingScreen(DeskDialog["Done | None"]):
         self.dismiss(None)
 
     def _begin(self, form: CodingForm) -> None:
-        self._form = form
         if self._preferred is None and form.suggestion is not None:
             self._preferred = form.suggestion.event, form.suggestion.date
-        self._entry = CodeEntry((option.event for option in form.options), self._preferred)
-        self._order = sorted(form.options, key=lambda option: (not self._is_suggested(option), not option.lawful))
-        self.query_one("#coding-title", Static).update(joined(form.title, self._who, between=" · "))
-        self._show()
+        self._version = form.version
+        self._take_options(form)
+        self._new_entry()
+        self._show_title(form.title)
+        self._entered()
         waiting, self._waiting = self._waiting, []
         for place, event in enumerate(waiting):
             if not self.is_current:  # a question was put: the rest is for it
@@ -98,9 +78,13 @@ class CodingScreen(DeskDialog["Done | None"]):
                 self._leave()
             case "enter":
                 self._submit()
+            case "backspace" if self._taken_up and self._entry.is_empty:
+                self._take_down()
             case "backspace":
                 self._entry.take_back()
                 self._entered()
+            case "comma" | "semicolon":
+                self._take_up()
             case "up" | "down":
                 self._step(1 if key == "down" else -1)
             case "tab":
@@ -116,8 +100,8 @@ class CodingScreen(DeskDialog["Done | None"]):
     def on_paste(self, event: events.Paste) -> None:
         """Take pasted text as if typed."""
         event.stop()
-        for character in event.text.strip()[:20]:
-            self._type(character)
+        for character in event.text.strip()[:LONGEST_PASTE]:
+            self._handle("comma" if character in ",;" else character, character)
 
     def _type(self, character: str | None) -> None:
         if character is None or not character.isprintable():
@@ -136,22 +120,68 @@ class CodingScreen(DeskDialog["Done | None"]):
         self._entered()
 
     def _leave(self) -> None:
-        """Take the typed day away first, then the letters, then close."""
+        """Take the typed day away first, then the letters, then the codes before, then close."""
         if self._entry.day_text and not self._entry.is_prefilled:
             self._entry.clear_day()
         elif self._entry.letters:
             self._entry.letters = ""
+        elif self._taken_up:
+            self._taken_up.pop()
+            self._renew_after_comma()
+            return
         else:
             self.dismiss(None)
             return
         self._entry.choose(self._entry.letters)
         self._entered()
 
-    # What was entered
+    # Several codes
 
-    @property
-    def _option(self) -> CodeOption | None:
-        return next((option for option in self._order if option.event == self._entry.event), None)
+    def _take_up(self) -> None:
+        """Keep the code and its day, and begin the next code."""
+        option, day = self._option, None if self._option is None else self._day()
+        if option is None or self._entry.is_refused:
+            self._say(self.t("screens.coding-which").stylize("bold"))
+        elif day is None:
+            self._show()
+        else:
+            self._taken_up.append(TakenUp(option.event, day, self._entry.day_text))
+            self._renew_after_comma()
+
+    def _take_down(self) -> None:
+        """Take the last code that was kept up again, as it was typed."""
+        code = self._taken_up.pop()
+        self._renew_after_comma()
+        self._entry.choose(code.event)
+        self._entry.day_text, self._entry.is_prefilled = code.day_text, False
+        self._entered()
+
+    def _renew_after_comma(self) -> None:
+        """Begin a code, and ask what may be set once those before it are."""
+        self._new_entry()
+        self._entered()
+        desk, pathway_id, steps = self.desk, self._pathway_id, self._kept_steps
+
+        def renewed(form: CodingForm) -> None:
+            if steps == self._kept_steps:
+                self._take_options(form)
+                self._show()
+
+        self.ask(lambda: desk.coding_form(pathway_id, steps), renewed, group="form", refused=self._give_up)
+
+    def _steps(self) -> list[Step] | None:
+        """Return every code to be set with its day; ``None`` while the one under way is not complete."""
+        if self._taken_up and self._entry.is_empty:
+            return self._kept_steps
+        option = self._option
+        if option is None or self._entry.is_refused:
+            return None
+        try:
+            return [*self._kept_steps, (option.event, self._entry.day(self.desk.today))]
+        except Refusal:
+            return None
+
+    # What was entered
 
     def _day(self) -> date | None:
         try:
@@ -161,61 +191,73 @@ class CodingScreen(DeskDialog["Done | None"]):
             return None
 
     def _entered(self) -> None:
-        """Say at once what stands against the code or the day."""
+        """Say at once what stands against the code or the day, and ask what it does to the clocks."""
         self._can_force = False
-        option, day = self._option, None
-        self._message = Content("")
-        if option is not None:
-            day = self._day()
+        option = self._option
+        self._message = self._effects = Content("")
+        if option is not None and self._day() is not None:
             if not option.lawful:
                 self._message = txt(option.reason, "bold")
             else:
                 self._message = joined(option.warning, option.unconfirmed, between=" · ")
         self._show()
-        if option is not None and option.lawful and day is not None:
-            self._check(option.event, day)
+        steps = self._steps()
+        if steps is not None and (option is None or option.lawful):
+            self._preview(steps)
 
-    def _check(self, event: str, day: date) -> None:
+    def _preview(self, steps: list[Step]) -> None:
         desk, pathway_id = self.desk, self._pathway_id
 
-        def checked(sentence: str | None) -> None:
-            if sentence and self._entry.event == event and not self._entry.is_refused:
-                self._say(txt(sentence, "bold"))
+        def previewed(found: CodingPreview) -> None:
+            if steps != self._steps() or self._is_saving:
+                return
+            self._effects = effect_line(found.effects, self.texts)
+            if found.refusal is not None:
+                self._message = txt(found.refusal, "bold")
+            self._show()
 
-        self.ask(lambda: desk.check_code(pathway_id, event, day), checked, group="check")
+        self.ask(lambda: desk.preview_codes(pathway_id, steps), previewed, group="check")
 
     def _submit(self) -> None:
-        option = self._option
-        if option is None or self._entry.is_refused:
+        steps = self._steps()
+        if steps is not None:
+            self._ask_reason(steps)
+        elif self._option is None or self._entry.is_refused:
             self._say(self.t("screens.coding-which").stylize("bold"))
-            return
-        day = self._day()
-        if day is None:
-            self._show()
-        elif option.event == "X":
-            ready = tuple(self.texts(f"screens.end-reason-{number}") for number in (1, 2, 3))
-            question = self.texts("screens.end-reason", code=option.code)
-            self.app.push_screen(ReasonScreen(question, ready), lambda reason: self._save(option, day, reason, False))
         else:
-            self._save(option, day, "", False)
+            self._day()
+            self._show()
+
+    def _ask_reason(self, steps: list[Step]) -> None:
+        """Ask for the reason that X needs, then save."""
+        if all(event != "X" for event, _ in steps):
+            self._save(steps, "", False)
+            return
+        ready = tuple(self.texts(f"screens.end-reason-{number}") for number in (1, 2, 3))
+        question = self.texts("screens.end-reason", code=self._codes([step for step in steps if step[0] == "X"]))
+        self.app.push_screen(ReasonScreen(question, ready), lambda reason: self._save(steps, reason, False))
 
     def _force(self) -> None:
-        option = self._option
-        day = None if option is None else self._day()
-        if not self._can_force or option is None or day is None:
+        steps = self._steps()
+        if not self._can_force or steps is None:
             return
-        question = self.texts("screens.force-reason", code=option.code)
-        self.app.push_screen(ReasonScreen(question), lambda reason: self._save(option, day, reason, True))
+        question = self.texts("screens.force-reason", code=self._codes(steps))
+        self.app.push_screen(ReasonScreen(question), lambda reason: self._save(steps, reason, True))
 
-    def _save(self, option: CodeOption, day: date, reason: str | None, force: bool) -> None:
+    def _codes(self, steps: list[Step]) -> str:
+        """Return the whole codes of steps."""
+        names = {option.event: option.code for option in self._order}
+        return ", ".join(names[event] for event, _ in steps)
+
+    def _save(self, steps: list[Step], reason: str | None, force: bool) -> None:
         if reason is None or self._form is None:
             return
-        desk, pathway_id, version = self.desk, self._pathway_id, self._form.version
+        desk, pathway_id, version = self.desk, self._pathway_id, self._version
         self._is_saving = True
         self._say(self.t("screens.saving"))
 
         def save() -> Done:
-            return desk.set_code(pathway_id, option.event, day, reason=reason or None, force=force, version=version)
+            return desk.set_codes(pathway_id, steps, reason=reason or None, force=force, version=version)
 
         self.write(save, self._saved, refused=self._refused)
 
@@ -232,72 +274,14 @@ class CodingScreen(DeskDialog["Done | None"]):
         if refusal.key == "rules.changed-meanwhile":
             desk, pathway_id = self.desk, self._pathway_id
             self._say(txt(sentence, "bold"))
-            self.ask(lambda: desk.coding_form(pathway_id), self._renew, group="form", refused=self._give_up)
+            steps = self._kept_steps
+            self.ask(lambda: desk.coding_form(pathway_id, steps), self._renew, group="form", refused=self._give_up)
             return
         self._can_force = True
         self._say(joined(txt(sentence, "bold"), self.t("screens.coding-force")))
 
     def _renew(self, form: CodingForm) -> None:
         """Take over what may be set now, and keep what was typed."""
-        self._form = form
-        self._order = sorted(form.options, key=lambda option: (not self._is_suggested(option), not option.lawful))
+        self._version = form.version
+        self._take_options(form)
         self._say(joined(self._message, self.t("screens.coding-read-again")))
-
-    # Painting
-
-    def _say(self, message: Content) -> None:
-        self._message = message
-        self._show()
-
-    def _show(self) -> None:
-        barred = " ".join(option.event for option in self._order if self._is_barred(option))
-        self.query_one("#coding-codes", Static).update(stacked([self._option_line(option) for option in self._order]))
-        content = self.t("screens.coding-barred", codes=barred).stylize("dim") if barred else Content("")
-        self.query_one("#coding-barred", Static).update(content)
-        chosen = next((place for place, option in enumerate(self._order) if option.event == self._entry.event), 0)
-        self.query_one("#coding-options", VerticalScroll).scroll_to(y=max(0, chosen - 4), animate=False)
-        self.query_one("#coding-entry", Static).update(stacked(self._entry_lines()))
-
-    def _option_line(self, option: CodeOption) -> Content:
-        is_chosen = option.event == self._entry.event
-        mark = "▸" if is_chosen else " "
-        about = option.name if not self._is_barred(option) else option.reason or ""
-        line = joined(txt(f"{mark} {option.event}".ljust(5), "bold"), plain(about))
-        if self._is_suggested(option):
-            line = joined(line, self._suggestion_note(option), between="  ")
-        if self._is_barred(option):
-            line = line.stylize("dim")
-        return line.stylize("reverse") if is_chosen else line
-
-    def _is_barred(self, option: CodeOption) -> bool:
-        return not option.lawful and not self._is_suggested(option)
-
-    def _is_suggested(self, option: CodeOption) -> bool:
-        return self._preferred is not None and option.event == self._preferred[0]
-
-    def _suggestion_note(self, option: CodeOption) -> Content:
-        """Return the suggested day, and the evidence for it where it is the pathway's first suggestion."""
-        day = shown_day(self._preferred[1], self.texts) if self._preferred else ""
-        found = self._form.suggestion if self._form else None
-        if found is None or found.event != option.event:
-            return self.t("screens.coding-next", day=day)
-        return self.t("screens.coding-suggested", day=day, evidence=plain(found.evidence))
-
-    def _entry_lines(self) -> list[Content]:
-        option = self._option
-        typed = option.code if option else self._entry.letters + "_"
-        lines = [joined(self.t("screens.coding-code"), txt(typed, "bold"), self._echo(), between=" ")]
-        lines.append(self.t("screens.coding-rule", rule=plain(option.date_rule)) if option else Content(""))
-        lines.append(self._message)
-        return lines
-
-    def _echo(self) -> Content:
-        """Return the day as typed and as understood, with its day of the week."""
-        if self._option is None:
-            return Content("")
-        typed = self._entry.day_text or "."
-        try:
-            day = long_day(self._entry.day(self.desk.today).isoformat(), self.texts)
-        except Refusal:
-            day = "?"
-        return joined(self.t("screens.coding-day"), txt(typed, "bold"), "→", txt(day, "bold"))

@@ -13,7 +13,7 @@ def shown_day(value: object, texts: Texts) -> str:
     day = as_day(value)
     if day is None:
         return plain(value)
-    return texts.pick(day.strftime("%d.%m.%Y"), day.isoformat())
+    return texts.day(day.isoformat())
 
 
 def weekday(day: date, texts: Texts) -> str:

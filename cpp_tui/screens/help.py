@@ -16,7 +16,7 @@ from cpp_tui.texts import Texts
 NOTES = {
     "home": ("lists", "rows", "days", "filter", "fields", "marks", "undo"),
     "detail": ("signs", "late", "limits", "undo"),
-    "coding": ("letters", "dates", "refused"),
+    "coding": ("letters", "dates", "several", "effects", "refused"),
     "batch": ("line", "rows"),
     "import": ("kinds", "refused-rows"),
     "codebook": ("status",),

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from cpp_tui.codebook.model import Codebook
 from cpp_tui.domain.codes import EVENT_ORDER, parse_code
+from cpp_tui.domain.dates import parse_day
 from cpp_tui.domain.facts import CodeFact
 from cpp_tui.domain.lawful import Verdict, judge_day, judge_event, needs_reason
+from cpp_tui.domain.pathway import in_order
 from cpp_tui.domain.refusal import Refusal
 from cpp_tui.services.clock import now_in_norway
-from cpp_tui.services.forms import CodeOption, Done
+from cpp_tui.services.forms import CodeOption, Done, Step
+from cpp_tui.services.showing import live_codes
 from cpp_tui.store.store import Store
 from cpp_tui.texts import Texts
 
 if TYPE_CHECKING:
-    from cpp_tui.store.changes import PastChange, Target, Writing
+    from cpp_tui.store.changes import PastChange, Target, TouchedCode, Writing
+    from cpp_tui.store.rows import PathwayDetail
 
 
 def event_of(pathway: str, text: str, codebook: Codebook) -> str:
@@ -66,6 +72,11 @@ def options(
     return tuple(sorted(found, key=lambda option: (not option.suggested, not option.lawful)))
 
 
+def with_steps(found: PathwayDetail, steps: Sequence[Step]) -> tuple[CodeFact, ...]:
+    """Return the codes that stand on a pathway together with those about to be set, in order."""
+    return tuple(in_order([*live_codes(found), *(CodeFact(day.isoformat(), event) for event, day in steps)]))
+
+
 class Coding:
     """Changes codes in one store, as one user, on one day."""
 
@@ -98,24 +109,47 @@ class Coding:
         force: bool = False,
         version: int | None = None,
     ) -> Done:
-        """Set a code on a pathway.
+        """Set a code on a pathway; see ``set_codes``."""
+        return self.set_codes(pathway_id, [(text, day)], reason=reason, force=force, version=version)
 
-        ``force`` sets a code that is not lawful but can be overridden, and needs a ``reason``. ``version`` is that of
+    def set_codes(
+        self,
+        pathway_id: int,
+        steps: Sequence[Step],
+        *,
+        reason: str | None = None,
+        force: bool = False,
+        version: int | None = None,
+    ) -> Done:
+        """Set codes on a pathway, each judged with those before it in place: all of them as one change, or none.
+
+        ``force`` sets codes that are not lawful but can be overridden, and needs a ``reason``. ``version`` is that of
         the pathway when the person looked at it. Raises ``Refusal``.
         """
         with self._write() as writing:
             target = writing.target(pathway_id)
             if version is not None and version != target.version:
                 raise Refusal("rules.changed-meanwhile")
-            event = event_of(target.pathway, text, self._codebook)
-            verdict = self._allow(writing, target, event, day.isoformat(), reason, force)
-            change = writing.begin("set", target.id, target.pathway + event, day.isoformat())
+            named = [(event_of(target.pathway, text, self._codebook), day.isoformat()) for text, day in steps]
+            codes = ", ".join(target.pathway + event for event, _ in named)
+            change = writing.begin("set", target.id, codes, named[-1][1])
             unit = next((code.unit for code in reversed(target.codes) if code.unit), "")
-            writing.add_code(change, target, event, day.isoformat(), unit=unit, reason=reason)
+            warnings = []
+            for event, on in named:
+                verdict = self._allow(writing, target, event, on, reason, force)
+                is_explained = len(named) == 1 or needs_reason(event) or verdict.key is not None
+                writing.add_code(change, target, event, on, unit=unit, reason=reason if is_explained else None)
+                target = replace(target, codes=tuple(in_order([*target.codes, CodeFact(on, event)])))
+                warnings.append(verdict.warning)
             writing.derive(target.person_id, target.pathway)
-        warning = f" {self._texts(verdict.warning)}" if verdict.warning else ""
-        sentence = self._texts("coding.done.set", code=target.pathway + event, date=day.isoformat())
-        return Done(sentence + warning, target.id)
+        filled = {f"rules.leaves-missing-{event[0]}" for event, _ in named}
+        remaining = [self._texts(key) for key in dict.fromkeys(warnings) if key and key not in filled]
+        sentence = self._texts("coding.done.set", codes=self._named(target.pathway, named))
+        return Done(" ".join([sentence, *remaining]), target.id)
+
+    def _named(self, pathway: str, codes: Sequence[tuple[str, str]]) -> str:
+        """Return codes with their days, as they stand in a sentence."""
+        return ", ".join(self._texts("coding.code-on", code=pathway + event, date=on) for event, on in codes)
 
     def _allow(self, writing: Writing, target: Target, event: str, on: str, reason: str | None, force: bool) -> Verdict:
         if needs_reason(event) and not (reason and reason.strip()):
@@ -143,14 +177,18 @@ class Coding:
             change = writing.begin("withdraw", target.id, target.pathway + code.event, code.date)
             writing.withdraw_codes(change, [(code, target.id)], reason)
             writing.derive(target.person_id, target.pathway)
-        sentence = self._texts("coding.done.withdraw", code=target.pathway + code.event, date=code.date)
+        sentence = self._texts("coding.done.withdraw", codes=self._named(target.pathway, [(code.event, code.date)]))
         return Done(sentence, target.id)
 
     def find_code(self, codes: tuple[CodeFact, ...], pathway: str, text: str) -> int:
-        """Return the id of the code that ``text`` means: ``S``, ``A12S``, or ``S@2026-03-12`` among several."""
-        name, _, day = text.partition("@")
+        """Return the id of the code that ``text`` means: ``S``, ``A12S``, or ``S@2026-03-12`` among several.
+
+        The day may be written in every manner that ``parse_day`` knows.
+        """
+        name, _, typed = text.partition("@")
         event = event_of(pathway, name, self._codebook)
-        fitting = [code for code in codes if code.event == event and day in ("", code.on)]
+        day = parse_day(typed, date.fromisoformat(self._today)).isoformat() if typed else None
+        fitting = [code for code in codes if code.event == event and day in (None, code.on)]
         if not fitting:
             raise Refusal("rules.no-such-code", code=pathway + event)
         if len(fitting) > 1:
@@ -193,14 +231,14 @@ class Coding:
             change = standing if act == "undo" else undone
             if change is None:
                 raise Refusal(f"coding.nothing-to-{act}")
-            count = self._reverse(writing, change, act)
+            touched = self._reverse(writing, change, act)
         if change.code is None:
-            return Done(self._texts(f"batch.done-{act}", count=count), None)
-        sentence = self._texts(f"coding.done.{act}", code=change.code, date=change.event_date)
-        return Done(sentence, change.pathway_id)
+            return Done(self._texts(f"batch.done-{act}", count=len(touched)), None)
+        codes = ", ".join(self._named(code.pathway, [(code.row.event, code.row.date)]) for code in touched)
+        return Done(self._texts(f"coding.done.{act}", codes=codes), change.pathway_id)
 
-    def _reverse(self, writing: Writing, change: PastChange, act: str) -> int:
-        """Do the opposite of each code's part of a change, as a change of its own; return how many codes it had."""
+    def _reverse(self, writing: Writing, change: PastChange, act: str) -> list[TouchedCode]:
+        """Do the opposite of each code's part of a change, as a change of its own; return the codes that it had."""
         reversing = writing.begin(act, change.pathway_id, change.code, change.event_date, change.id)
         touched = writing.events_of_change(change.id)
         found = writing.codes(event_id for event_id, _ in touched)
@@ -218,7 +256,7 @@ class Coding:
         writing.withdraw_codes(reversing, to_withdraw, act)
         writing.restore_codes(reversing, to_restore)
         writing.derive_all(sorted({(code.person_id, code.pathway) for code in found.values()}))
-        return len(touched)
+        return [found[event_id] for event_id, _ in touched]
 
     def _write(self) -> AbstractContextManager[Writing]:
         return self._store.write(self._user, self._today, now_in_norway())

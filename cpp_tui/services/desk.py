@@ -8,10 +8,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cpp_tui.domain.facts import Rules
+from cpp_tui.domain.facts import CodeFact, Rules
 from cpp_tui.domain.refusal import Refusal
 from cpp_tui.domain.worklists import LISTS
-from cpp_tui.services.forms import CodeOption, CodingForm, Done, Suggestion, Window
+from cpp_tui.services.forms import CodeOption, CodingForm, CodingPreview, Done, Step, Suggestion, Window
 from cpp_tui.services.views import RowView, Views, row_id
 from cpp_tui.store.ordering import sort_names
 from cpp_tui.store.reader import ListQuery
@@ -27,7 +27,19 @@ if TYPE_CHECKING:
     from cpp_tui.services.showing import DetailView
     from cpp_tui.store.rows import PathwayDetail
 
-__all__ = ["LISTS", "CodeOption", "CodingForm", "Desk", "Done", "ListQuery", "RowView", "Suggestion", "Window"]
+__all__ = [
+    "LISTS",
+    "CodeOption",
+    "CodingForm",
+    "CodingPreview",
+    "Desk",
+    "Done",
+    "ListQuery",
+    "RowView",
+    "Step",
+    "Suggestion",
+    "Window",
+]
 
 
 class Desk:
@@ -150,20 +162,26 @@ class Desk:
             raise Refusal("rules.no-such-referral", id=referral_id)
         return self.views.view("referrals", None, found)
 
-    def coding_form(self, pathway_id: int) -> CodingForm:
-        """Return the events of a pathway, the lawful ones marked, and what the evidence suggests."""
-        from cpp_tui.services.coding import options
-        from cpp_tui.services.showing import live_codes
+    def coding_form(self, pathway_id: int, steps: Sequence[Step] = ()) -> CodingForm:
+        """Return the events of a pathway, the lawful ones marked, and what the evidence suggests.
+
+        ``steps`` are codes about to be set: what is lawful is judged with them in place, and nothing is suggested.
+        """
+        from cpp_tui.services.coding import options, with_steps
 
         found = self._detail(pathway_id)
-        suggestion = self._suggestion(found)
+        suggestion = None if steps else self._suggestion(found)
         row = found.row
         return CodingForm(
             pathway_id,
             row.version,
             self.texts("coding.title", pathway=row.pathway, name=self.views.pathway_name(row.pathway)),
             options(
-                row.pathway, live_codes(found), self.codebook, self.texts, suggestion.event if suggestion else None
+                row.pathway,
+                with_steps(found, steps),
+                self.codebook,
+                self.texts,
+                suggestion.event if suggestion else None,
             ),
             suggestion,
         )
@@ -184,11 +202,23 @@ class Desk:
 
     def check_code(self, pathway_id: int, event: str, day: date) -> str | None:
         """Return why a code may not be set on ``day``, or ``None`` when it may."""
+        return self.preview_codes(pathway_id, [(event, day)]).refusal
+
+    def preview_codes(self, pathway_id: int, steps: Sequence[Step]) -> CodingPreview:
+        """Return why one of ``steps`` may not be set after those before it, else what they do to the clocks."""
+        from cpp_tui.services.coding import with_steps
+        from cpp_tui.services.effects import effects
         from cpp_tui.services.showing import live_codes
 
         found = self._detail(pathway_id)
-        verdict = self.coding.judge(found.row.pathway, live_codes(found), event, day.isoformat())
-        return self.texts(verdict.key, **verdict.values) if verdict.key else None
+        pathway = found.row.pathway
+        for place, (event, day) in enumerate(steps):
+            verdict = self.coding.judge(pathway, with_steps(found, steps[:place]), event, day.isoformat())
+            if verdict.key is not None:
+                return CodingPreview(self.texts(verdict.key, **verdict.values), ())
+        new = [CodeFact(day.isoformat(), event) for event, day in steps]
+        today = self.today.isoformat()
+        return CodingPreview(None, effects(pathway, live_codes(found), new, today, self._book, self.rules))
 
     def set_code(
         self,
@@ -201,6 +231,17 @@ class Desk:
     ) -> Done:
         """Set a code; see ``Coding.set_code``."""
         return self.coding.set_code(pathway_id, event, day, reason=reason, force=force, version=version)
+
+    def set_codes(
+        self,
+        pathway_id: int,
+        steps: Sequence[Step],
+        reason: str | None = None,
+        force: bool = False,
+        version: int | None = None,
+    ) -> Done:
+        """Set codes together; see ``Coding.set_codes``."""
+        return self.coding.set_codes(pathway_id, steps, reason=reason, force=force, version=version)
 
     def withdraw(self, pathway_id: int, event_id: int, reason: str) -> Done:
         """Take a code back; see ``Coding.withdraw``."""

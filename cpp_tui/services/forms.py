@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from cpp_tui.services.views import RowView
+
+if TYPE_CHECKING:
+    from cpp_tui.services.effects import Effect
+
+Step: TypeAlias = tuple[str, date]
+"""A code about to be set: its event and its day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +69,11 @@ class CodingForm:
     title: str
     options: tuple[CodeOption, ...]
     suggestion: Suggestion | None
+
+
+@dataclass(frozen=True, slots=True)
+class CodingPreview:
+    """What would come of codes: why the last one may not be set, else what they do to the clocks."""
+
+    refusal: str | None
+    effects: tuple[Effect, ...]

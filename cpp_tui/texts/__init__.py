@@ -1,7 +1,8 @@
 """All texts of the program, in Norwegian (bokmål) and English.
 
 A key is ``module.rest``: its first part names the module of ``texts/catalogue`` that holds it, which is imported when
-the first of its keys is asked for. Each entry is a pair (Norwegian, English) with ``str.format`` fields.
+the first of its keys is asked for. Each entry is a pair (Norwegian, English) with ``str.format`` fields; the fields of
+``DAYS`` hold ISO days, which stand in the sentence as the language writes days.
 """
 
 from __future__ import annotations
@@ -10,8 +11,12 @@ from functools import cache
 from importlib import import_module
 from typing import Final, Literal, cast
 
+from cpp_tui.texts.days import days_in
+
 Lang = Literal["nb", "en"]
 LANGUAGES: Final[tuple[Lang, ...]] = ("nb", "en")
+DAYS: Final = frozenset({"date", "dates", "since", "started"})
+"""Names of the fields that hold a day, or several."""
 
 
 @cache
@@ -34,7 +39,16 @@ class Texts:
         Raises ``KeyError`` for an unknown key and for a missing field.
         """
         template = entries(key.partition(".")[0])[key][self._column]
-        return template.format(**values) if values else template.format()
+        if not values:
+            return template.format()
+        return template.format(**{name: self._shown(name, value) for name, value in values.items()})
+
+    def _shown(self, name: str, value: object) -> object:
+        return days_in(self.lang, value) if name in DAYS and isinstance(value, str) else value
+
+    def day(self, day: str) -> str:
+        """Return an ISO day as the language writes it."""
+        return days_in(self.lang, day)
 
     def pick(self, nb: str, en: str) -> str:
         """Return the one of two ready texts that is in this language."""

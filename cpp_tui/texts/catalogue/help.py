@@ -87,6 +87,18 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "The day: empty or . is today, -3 three days ago, fri last Friday, 12.3, 12.3.26 or 2026-03-12. "
         "Tab or d empties the day.",
     ),
+    "help.coding-several": (
+        "Flere koder i én gang: skriv komma etter en kode og dag, så den neste: S -9, CK -2 Enter. Alle settes sammen "
+        "og angres sammen, eller ingen av dem. Tilbaketast henter den forrige koden fram igjen.",
+        "Several codes in one go: type a comma after a code and its day, then the next: S -9, CK -2 Enter. All are "
+        "set together and undone together, or none of them. Backspace takes the code before up again.",
+    ),
+    "help.coding-effects": (
+        "Før Enter vises hva koden gjør med forløpstidene: 12 → 8 av 9 dager betyr at OF1 sto på 12 dager og nå "
+        "blir 8, innen fristen på 9. «løper» er målt til i dag.",
+        "Before Enter you see what the code does to the clocks: 12 → 8 of 9 days means that OF1 stood at 12 days and "
+        "becomes 8, within its limit of 9. “running” is counted to today.",
+    ),
     "help.coding-refused": (
         "En kode som ikke kan settes nå, sier hvorfor. Der reglene tillater det, setter F4 den med en begrunnelse.",
         "A code that cannot be set now says why. Where the rules allow it, F4 sets it with a reason.",

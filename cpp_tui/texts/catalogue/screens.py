@@ -181,8 +181,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "screens.choice-keys": ("↑ ↓ velger · Enter tar · Esc lukker", "↑ ↓ choose · Enter takes · Esc closes"),
     "screens.coding-loading": ("Finner kodene …", "Finding the codes …"),
     "screens.coding-keys": (
-        "Bokstaver: kode · - 3 . fre: dag · Tab/d: ny dag · Enter setter · Esc",
-        "Letters: code · - 3 . fri: day · Tab/d: new day · Enter sets · Esc",
+        "Bokstaver: kode · -3 fre: dag · Tab/d: ny dag · , en kode til · Enter setter",
+        "Letters: code · -3 fri: day · Tab/d: new day · , one more code · Enter sets",
     ),
     "screens.coding-code": ("Kode:", "Code:"),
     "screens.coding-day": ("  Dag:", "  Day:"),
