@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -10,6 +11,7 @@ from textual.content import Content
 from cpp_tui.screens.base import MessageLine
 from cpp_tui.screens.command import Situation
 from cpp_tui.screens.commands import bindings_of
+from cpp_tui.screens.copying import copy, copy_timeline, picture_width
 from cpp_tui.screens.detail_text import long_detail
 from cpp_tui.screens.dialogs import ReadingScreen
 from cpp_tui.screens.privacy import shown_name
@@ -17,6 +19,7 @@ from cpp_tui.screens.safe import plain
 
 if TYPE_CHECKING:
     from cpp_tui.services.desk import Done
+    from cpp_tui.services.showing import DetailView
 
 
 class DetailScreen(ReadingScreen):
@@ -30,6 +33,7 @@ class DetailScreen(ReadingScreen):
         super().__init__()
         self._pathway_id = pathway_id
         self._who = ""
+        self._found: DetailView | None = None
 
     def on_mount(self) -> None:
         """Read the pathway."""
@@ -41,17 +45,29 @@ class DetailScreen(ReadingScreen):
         return Situation(ready=self.tui.is_ready, row_kind="pathway", has_pathway=True, can_peel=True)
 
     def _read(self) -> None:
-        desk, texts, hidden, pathway_id = self.desk, self.texts, self.tui.names_hidden, self._pathway_id
+        desk, pathway_id = self.desk, self._pathway_id
+        self._draw(lambda: desk.detail(pathway_id))
 
-        def read() -> tuple[str, list[Content]]:
-            found = desk.detail(pathway_id)
-            return shown_name(found.detail.row.name, hidden), long_detail(found, texts, hidden, desk.today)
+    def _draw(self, find: Callable[[], DetailView]) -> None:
+        """Show the pathway, its timeline as wide as there is room for now."""
+        texts, hidden, today, width = self.texts, self.tui.names_hidden, self.desk.today, picture_width(self.app)
 
-        self.ask(read, self._show, group="detail")
+        def draw() -> tuple[DetailView, list[Content]]:
+            found = find()
+            return found, long_detail(found, texts, hidden, today, width)
 
-    def _show(self, read: tuple[str, list[Content]]) -> None:
-        self._who, lines = read
+        self.ask(draw, self._show, group="detail")
+
+    def _show(self, drawn: tuple[DetailView, list[Content]]) -> None:
+        self._found, lines = drawn
+        self._who = shown_name(self._found.detail.row.name, self.tui.names_hidden)
         self.put(lines[0], lines[1:])
+
+    def on_resize(self) -> None:
+        """Draw again in the new size."""
+        found = self._found
+        if found is not None:
+            self._draw(lambda: found)
 
     def names_changed(self) -> None:
         """Read again, with or without names."""
@@ -73,6 +89,16 @@ class DetailScreen(ReadingScreen):
         from cpp_tui.screens.withdrawing import begin_withdrawing
 
         begin_withdrawing(self, self._pathway_id, self._coded)
+
+    def action_copy_id(self) -> None:
+        """Copy the person's national id."""
+        if self._found is not None:
+            copy(self, self._found.detail.row.national_id, "id")
+
+    def action_copy_timeline(self) -> None:
+        """Copy the drawn timeline as text."""
+        if self._found is not None:
+            copy_timeline(self, self._found)
 
     def _coded(self, done: Done | None) -> None:
         if done is not None:

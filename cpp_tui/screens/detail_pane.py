@@ -37,8 +37,10 @@ class DetailPane(VerticalScroll, can_focus=False):
             self._put(row_lines(view, list_name, texts, hidden))
             return
 
+        room = self.size.width - self.styles.scrollbar_size_vertical, self.size.height
+
         def lines_of(found: DetailView) -> list[Content]:
-            return short_detail(found, view, texts, hidden)
+            return short_detail(found, view, texts, hidden, desk.today, room)
 
         screen.ask(lambda: lines_of(desk.detail(pathway_id)), self._put, group="detail")
 

@@ -13,7 +13,7 @@ from cpp_tui.screens.days import shown_day, signed
 from cpp_tui.screens.list_columns import all_columns, column_title, due_day, flag_word, table_row
 from cpp_tui.screens.privacy import shown_id, shown_name, shown_text
 from cpp_tui.screens.safe import joined, plain, txt
-from cpp_tui.screens.timeline import reason_word, timeline_lines
+from cpp_tui.screens.timeline import picture_lines, reason_word, timeline_lines
 from cpp_tui.texts import Texts
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from cpp_tui.store.rows import HistoryRow
 
 Fields = Mapping[str, Any]
+
+PICTURE_CELLS, PICTURE_LINES = 40, 12
+"""From this room on the pane draws the pathway."""
 
 
 def row_lines(view: RowView, list_name: str, texts: Texts, hidden: bool) -> list[Content]:
@@ -73,20 +76,29 @@ def why_lines(fields: Fields, texts: Texts) -> list[Content]:
     ]
 
 
-def short_detail(found: DetailView, view: RowView, texts: Texts, hidden: bool) -> list[Content]:
-    """Return what the pane under the list shows: the reason, the state and the timeline."""
+def short_detail(
+    found: DetailView, view: RowView, texts: Texts, hidden: bool, today: date, room: tuple[int, int] = (0, 0)
+) -> list[Content]:
+    """Return what the pane under the list shows: the reason, the state and the timeline.
+
+    In a ``room`` (cells, lines) that is large enough the pathway is drawn, too.
+    """
     fields = found.fields
     lines = [title_of(fields, texts, hidden), txt(view.fields.get("why"), "italic"), state_line(fields, texts)]
+    if room[0] >= PICTURE_CELLS and room[1] >= PICTURE_LINES:
+        lines += picture_lines(found, texts, today, room[0], is_compact=True)
     return [*lines, *timeline_lines(found, texts), *clock_lines(fields, texts)]
 
 
-def long_detail(found: DetailView, texts: Texts, hidden: bool, today: date) -> list[Content]:
-    """Return everything about a pathway."""
+def long_detail(
+    found: DetailView, texts: Texts, hidden: bool, today: date, width: int = PICTURE_CELLS
+) -> list[Content]:
+    """Return everything about a pathway; ``width`` is that of the drawn timeline in cells."""
     fields = found.fields
     lines = [title_of(fields, texts, hidden), state_line(fields, texts)]
     sections: list[tuple[str, list[Content]]] = [
         ("why", why_lines(fields, texts)),
-        ("timeline", timeline_lines(found, texts, today)),
+        ("timeline", [*picture_lines(found, texts, today, width), Content(""), *timeline_lines(found, texts, today)]),
         ("clocks", clock_lines(fields, texts)),
         ("missing", _missing_lines(fields)),
         ("referrals", _referral_lines(found, texts, hidden)),

@@ -14,8 +14,8 @@ from cpp_tui.screens.safe import joined, txt
 from cpp_tui.texts import Texts
 
 NOTES = {
-    "home": ("lists", "rows", "days", "filter", "fields", "marks", "undo"),
-    "detail": ("signs", "late", "limits", "undo"),
+    "home": ("lists", "rows", "days", "filter", "fields", "marks", "undo", "copy"),
+    "detail": ("picture", "signs", "late", "limits", "undo"),
     "coding": ("letters", "dates", "several", "effects", "refused"),
     "batch": ("line", "rows"),
     "import": ("kinds", "refused-rows"),

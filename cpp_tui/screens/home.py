@@ -11,6 +11,7 @@ from cpp_tui.domain.worklists import LISTS
 from cpp_tui.screens.base import MessageLine
 from cpp_tui.screens.commands import bindings_of
 from cpp_tui.screens.home_columns import ColumnActions
+from cpp_tui.screens.home_copy import CopyActions
 from cpp_tui.screens.home_filter import FilterActions
 from cpp_tui.screens.home_rows import RowActions
 from cpp_tui.screens.home_sorting import SortActions
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from cpp_tui.services.desk import Done
 
 
-class HomeScreen(FilterActions, ColumnActions, SortActions, ViewActions, RowActions):
+class HomeScreen(CopyActions, FilterActions, ColumnActions, SortActions, ViewActions, RowActions):
     """The worklists."""
 
     NAME = "home"

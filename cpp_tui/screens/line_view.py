@@ -69,6 +69,11 @@ class LineView(ScrollView, can_focus=True):
             return None
         return self._blocks.row(self.cursor)
 
+    @property
+    def columns_on_show(self) -> tuple[str, ...]:
+        """The ids of the columns that fit, from left to right."""
+        return tuple(fitted.column.id for fitted in self._fitted)
+
     def is_struck(self, key: str) -> bool:
         """Tell whether the row with this key is struck out."""
         return key in self._struck

@@ -12,8 +12,8 @@ from textual import on
 from textual.filter import LineFilter
 from textual.message import Message
 
+from cpp_tui.screens.clipboard import ForgettingApp
 from cpp_tui.screens.crash import error_id
-from cpp_tui.screens.keys_in_order import OrderedKeysApp
 from cpp_tui.screens.safe import ControlGuard, plain, say
 from cpp_tui.texts import Texts
 
@@ -29,7 +29,7 @@ class StoreAwaited(Message):
     seconds: float
 
 
-class SealedApp(OrderedKeysApp):
+class SealedApp(ForgettingApp):
     """The app that the program is built on; it returns the exit status."""
 
     HORIZONTAL_BREAKPOINTS = _WIDTHS
@@ -46,6 +46,7 @@ class SealedApp(OrderedKeysApp):
 
     def _fatal_error(self) -> None:
         """Leave after a crash; Textual's own version prints the values of all local variables."""
+        self.clear_clipboard()
         error = self._exception or sys.exc_info()[1]
         what = error_id(error) if error is not None else "?"
         self.panic(Text(plain(self.texts("screens.crashed", id=what))))

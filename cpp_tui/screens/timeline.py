@@ -1,13 +1,16 @@
-"""A pathway's timeline as text: its codes, contacts, gaps, limits and today, in the order of the days."""
+"""A pathway's timeline: drawn over a day axis, and as dated lines of codes, contacts, gaps, limits and today."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from textual.content import Content
 
+from cpp_tui.domain.clocks import Clock
+from cpp_tui.screens import timeline_picture
 from cpp_tui.screens.days import as_day, shown_day, unconfirmed_mark
 from cpp_tui.screens.safe import joined, plain, txt
 from cpp_tui.texts import Texts
@@ -18,6 +21,74 @@ if TYPE_CHECKING:
 
 SIGNS = {"code": "●", "withdrawn": "×", "contact": "·", "gap": "○", "limit": "◇", "today": "═"}
 """What each kind of line begins with."""
+
+STYLES: Final[dict[str, str]] = {
+    timeline_picture.WITHIN: "$text-success",
+    timeline_picture.OVER: "bold $text-error",
+    timeline_picture.UNKNOWN: "dim",
+    timeline_picture.BACKWARDS: "bold $text-error",
+    timeline_picture.RUNNING: "bold",
+    timeline_picture.LIMIT: "$text-warning",
+    timeline_picture.TODAY: "bold $text-primary",
+    timeline_picture.CODE: "bold",
+    timeline_picture.POSTPONED: "$text-accent",
+}
+"""Sign of the picture -> how it is coloured; the signs alone say the same."""
+
+_RUNS: Final = re.compile("|".join(f"{re.escape(sign)}+" for sign in STYLES))
+
+
+def course_of(found: DetailView, today: date) -> timeline_picture.Course:
+    """Return what is drawn of a pathway."""
+    fields: Mapping[str, Any] = found.fields
+    live = {(row.date, row.event) for row in found.detail.codes if row.withdrawn_at is None}
+    withdrawn = {(row.date, row.event) for row in found.detail.codes} - live
+    gaps = {(gap["since"], gap["missing_stage"]) for gap in fields["missing_codes"] if gap["missing_stage"] != "end"}
+    marks = [
+        timeline_picture.CodeMark(day, event, sign)
+        for sign, codes in (
+            (timeline_picture.CODE, live),
+            (timeline_picture.WITHDRAWN, withdrawn),
+            (timeline_picture.MISSING, gaps),
+        )
+        for day, event in codes
+    ]
+    return timeline_picture.Course(
+        today.isoformat(),
+        tuple(sorted(marks)),
+        tuple(Clock(**clock) for clock in fields["clocks"]),
+        tuple(row.date for row in found.detail.contacts),
+        tuple((span["from"], span["until"]) for span in fields["postponements"]),
+    )
+
+
+def picture_lines(
+    found: DetailView, texts: Texts, today: date, width: int, *, is_compact: bool = False
+) -> list[Content]:
+    """Return the pathway drawn over a day axis, coloured."""
+    drawn = timeline_picture.picture(course_of(found, today), texts, width, is_compact=is_compact)
+    return [_coloured(line) for line in drawn]
+
+
+def _coloured(line: str) -> Content:
+    content = txt(line)
+    for run in _RUNS.finditer(content.plain):
+        content = content.stylize(STYLES[run[0][0]], run.start(), run.end())
+    return content
+
+
+def picture_text(found: DetailView, texts: Texts, today: date, width: int) -> str:
+    """Return the same picture as plain text under a heading that names pathway, unit and days, but not the person."""
+    fields: Mapping[str, Any] = found.fields
+    key = "timeline.heading-undated" if fields["total_days"] is None else "timeline.heading"
+    heading = texts(
+        key,
+        pathway=plain(f"{fields['pathway']} {fields['pathway_name']}"),
+        unit=plain(fields["unit"]),
+        days=fields["total_days"],
+        date=today.isoformat(),
+    )
+    return "\n".join([heading, *timeline_picture.picture(course_of(found, today), texts, width)])
 
 
 class _Point(NamedTuple):

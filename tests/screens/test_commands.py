@@ -43,6 +43,7 @@ def test_every_key_of_the_house_that_stands_now_is_there() -> None:
         "escape": "peel", "f3": "filter", "slash": "filter", "c": "set-code", "i": "why", "u": "undo",
         "ctrl+z": "undo", "U": "redo", "ctrl+y": "redo", "f2": "toggle-names", "f5": "refresh", "r": "refresh",
         "question_mark": "help", "f1": "help", "ctrl+p": "palette", "q": "leave",
+        "y": "copy-id", "Y": "copy-line", "T": "copy-timeline",
     }.items():  # fmt: skip
         assert keys[key] == command_id
 

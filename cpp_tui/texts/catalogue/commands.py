@@ -137,6 +137,21 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Trekker en kode tilbake med en begrunnelse; historikken beholder den",
         "Takes a code back with a reason; the history keeps it",
     ),
+    "commands.copy-id": ("Kopier fødselsnr", "Copy national id"),
+    "commands.copy-id-help": (
+        "Kopierer fødselsnummeret; utklippstavlen tømmes etter 30 s",
+        "Copies the national id; the clipboard is cleared after 30 s",
+    ),
+    "commands.copy-line": ("Kopier linjen", "Copy the line"),
+    "commands.copy-line-help": (
+        "Kopierer raden med kolonnene som vises; tømmes etter 30 s",
+        "Copies the row with the columns on show; cleared after 30 s",
+    ),
+    "commands.copy-timeline": ("Kopier som tekst", "Copy as text"),
+    "commands.copy-timeline-help": (
+        "Kopierer tidslinjen som tekst, uten navn og fødselsnummer",
+        "Copies the timeline as text, without name and national id",
+    ),
     "commands.refresh": ("Oppdater", "Refresh"),
     "commands.refresh-help": (
         "Leser listen på nytt; gjennomstrekede rader forsvinner",

@@ -51,6 +51,16 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "u angrer den siste endringen og sier hva den gjorde; U gjentar den. Historikken beholder begge.",
         "u takes the last change back and says what it did; U makes it again. The history keeps both.",
     ),
+    "help.home-copy": (
+        "y kopierer fødselsnummeret, Y linjen slik den vises (uten navn når de er skjult), T tidslinjen uten navn og "
+        "nummer. Kopien går gjennom terminalen, også over SSH; i tmux trengs «set -g set-clipboard on». Den tømmes "
+        "etter 30 s og når programmet avsluttes, men ikke i lister over tidligere kopier som tmux og andre programmer "
+        "fører, og ikke når programmet blir drept.",
+        "y copies the national id, Y the line as it is shown (without names when they are hidden), T the timeline "
+        "without name and id. The copy goes through the terminal, over SSH as well; tmux needs “set -g set-clipboard "
+        "on”. It is cleared after 30 s and when the program ends, but not in the lists of former copies that tmux and "
+        "other programs keep, and not when the program is killed.",
+    ),
     "help.detail": (
         "Ett forløp: koder, frister, kontakter, det som mangler, og hvorfor det står i listene.",
         "One pathway: codes, limits, contacts, what is missing, and why it stands in the lists.",
@@ -58,6 +68,12 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "help.detail-signs": (
         "● kode   × trukket tilbake   ○ mangler   ◇ frist   · kontakt   ═ i dag",
         "● code   × withdrawn   ○ missing   ◇ due day   · contact   ═ today",
+    ),
+    "help.detail-picture": (
+        "Tegningen: én stolpe for hver periode. ━ dager innen fristen, ▓ dager over, ┄ ukjent frist, ► løper, ◇ "
+        "fristen, ┃ i dag. 8 av 9 dager: brukt av fristen. T kopierer den som tekst, uten navn og fødselsnummer.",
+        "The drawing: one bar for each period. ━ days within the limit, ▓ days over it, ┄ unknown limit, ► running, "
+        "◇ the limit, ┃ today. 8 of 9 days: used of the limit. T copies it as text, without name and national id.",
     ),
     "help.detail-late": (
         "Første dag er dagen det skjedde; «registrert» er dagen det ble registrert.",

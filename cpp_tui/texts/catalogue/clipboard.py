@@ -1,0 +1,20 @@
+"""What was copied, said without it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+TEXTS: Final[dict[str, tuple[str, str]]] = {
+    "clipboard.copied-id": (
+        "Fødselsnummeret er kopiert; utklippstavlen tømmes om {seconds} s.",
+        "The national id is copied; the clipboard is cleared in {seconds} s.",
+    ),
+    "clipboard.copied-line": (
+        "Linjen er kopiert slik den vises; utklippstavlen tømmes om {seconds} s.",
+        "The line is copied as it is shown; the clipboard is cleared in {seconds} s.",
+    ),
+    "clipboard.copied-timeline": (
+        "Tidslinjen er kopiert som tekst, uten navn og nummer; utklippstavlen tømmes om {seconds} s.",
+        "The timeline is copied as text, without name and id; the clipboard is cleared in {seconds} s.",
+    ),
+}
