@@ -10,11 +10,11 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "The national id is copied; the clipboard is cleared in {seconds} s.",
     ),
     "clipboard.copied-line": (
-        "Linjen er kopiert slik den vises; utklippstavlen tømmes om {seconds} s.",
-        "The line is copied as it is shown; the clipboard is cleared in {seconds} s.",
+        "Linjen er kopiert som vist; utklippstavlen tømmes om {seconds} s.",
+        "The line is copied as shown; the clipboard is cleared in {seconds} s.",
     ),
     "clipboard.copied-timeline": (
-        "Tidslinjen er kopiert som tekst, uten navn og nummer; utklippstavlen tømmes om {seconds} s.",
-        "The timeline is copied as text, without name and id; the clipboard is cleared in {seconds} s.",
+        "Tidslinjen er kopiert uten navn og nummer; tømmes om {seconds} s.",
+        "The timeline is copied without name and id; cleared in {seconds} s.",
     ),
 }
