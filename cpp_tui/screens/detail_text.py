@@ -69,11 +69,11 @@ def state_line(fields: Fields, texts: Texts) -> Content:
 
 
 def why_lines(fields: Fields, texts: Texts) -> list[Content]:
-    """Return each list in which the pathway stands, and why."""
-    return [
-        joined(txt(f"{texts('lists.name.' + entry['list'])}:", "bold"), entry["why"])
-        for entry in fields.get("lists", ())
-    ]
+    """Return the lists in which the pathway stands, and why; those with one reason in one line."""
+    lists: dict[str, list[str]] = {}
+    for entry in fields.get("lists", ()):
+        lists.setdefault(entry["why"], []).append(texts(f"lists.name.{entry['list']}"))
+    return [joined(txt(f"{', '.join(names)}:", "bold"), why) for why, names in lists.items()]
 
 
 def short_detail(

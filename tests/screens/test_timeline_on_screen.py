@@ -115,3 +115,15 @@ def test_a_hostile_unit_is_one_harmless_line_of_the_heading(desk: Desk, text: st
     heading, *drawn = picture_text(found, desk.texts, desk.today, 77).split("\n")
     assert heading.isprintable()
     assert drawn == picture(course_of(found, desk.today), desk.texts, 77)
+
+
+async def test_at_eighty_by_twenty_four_the_whole_picture_is_in_sight(desk: Desk) -> None:
+    app = app_over(desk)
+    place, row = first_row(desk, "overdue", "S", kind="waiting")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_pathway(pilot, app, place)
+        text = text_of(app)
+        assert text.count(str(row.fields["why"])[:30]) == 1
+        assert "Today, Open, Overdue:" in text
+        assert "OF4 " in text
+        assert "┃ today" in text
