@@ -16,3 +16,10 @@ def fold(text: str) -> str:
         return letters
     split = unicodedata.normalize("NFKD", letters)
     return "".join(letter for letter in split if not unicodedata.combining(letter))
+
+
+def folds(text: str) -> tuple[str, ...]:
+    """Return what a name may be searched as: ``fold``, and where it has an å also with that as one a."""
+    usual = fold(text)
+    short = fold(unicodedata.normalize("NFC", text).casefold().replace("å", "a"))
+    return (usual,) if short == usual else (usual, short)

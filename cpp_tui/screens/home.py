@@ -24,7 +24,7 @@ class HomeScreen(FilterActions, SortActions, RowActions):
     """The worklists."""
 
     NAME = "home"
-    SCOPES = ("app", "home", "pathway", "table")
+    SCOPES = ("app", "home", "filter", "pathway", "table")
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("home", "pathway")
 
     def action_go_list(self, number: str) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from threading import Event
 from typing import TYPE_CHECKING, Any, Final
 
 from cpp_tui.screens.columns import Column
@@ -206,17 +207,25 @@ def table_row(view: RowView, name: str, texts: Texts, hidden: bool) -> TableRow:
 
 
 class DeskRows:
-    """A worklist's rows, read from the desk."""
+    """A worklist's rows, read from the desk until ``stop`` is set; under a filter the first come uncounted."""
 
-    def __init__(self, desk: Desk, query: ListQuery, texts: Texts, hidden: bool) -> None:
+    def __init__(self, desk: Desk, query: ListQuery, texts: Texts, hidden: bool, stop: Event) -> None:
         self._desk = desk
         self._query = query
         self._texts = texts
         self._hidden = hidden
+        self._stop = stop
 
     def read(self, offset: int, limit: int) -> RowBlock:
         """Return up to ``limit`` rows from ``offset`` on."""
-        window = self._desk.window(self._query, offset, limit)
-        name = self._query.name
-        rows = tuple(table_row(view, name, self._texts, self._hidden) for view in window.rows)
-        return RowBlock(rows, window.offset, window.count)
+        if self._query.filter and not offset:
+            rows = self._shown(self._desk.rows(self._query, 0, limit, self._stop))
+            return RowBlock(rows, 0, len(rows), self._count if len(rows) == limit else None)
+        window = self._desk.window(self._query, offset, limit, self._stop)
+        return RowBlock(self._shown(window.rows), window.offset, window.count)
+
+    def _shown(self, views: Sequence[RowView]) -> tuple[TableRow, ...]:
+        return tuple(table_row(view, self._query.name, self._texts, self._hidden) for view in views)
+
+    def _count(self) -> int:
+        return self._desk.count(self._query, self._stop)

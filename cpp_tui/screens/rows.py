@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -31,6 +31,8 @@ class RowBlock:
     rows: tuple[TableRow, ...]
     offset: int
     count: int
+    count_later: Callable[[], int] | None = None
+    """Counts all rows, where ``count`` knows only of those read so far; it blocks as ``read`` does."""
 
 
 class RowSource(Protocol):

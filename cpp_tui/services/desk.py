@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from cpp_tui.domain.facts import Rules
@@ -79,18 +80,35 @@ class Desk:
         _ = self.coding, self._book, self.store.engine
         return is_new
 
-    def counts(self, text: str = "") -> dict[str, int]:
-        """Return the size of every list, filtered by ``text``."""
-        return self.store.reader.counts(LISTS, self.views.limit, text)
+    def counts(self, text: str = "", stop: Event | None = None) -> dict[str, int]:
+        """Return the size of every list, filtered by ``text``; with ``stop``, beside whatever else is read."""
+        reader = self.store.reader if stop is None else self.store.counter
+        return reader.counts(LISTS, self.views.limit, text, stop)
 
-    def window(self, query: ListQuery, offset: int, limit: int) -> Window:
+    def filter_values(self) -> dict[str, tuple[str, ...]]:
+        """Read what makes filters quick; return the values that fields of a filter have in this store."""
+        self.store.learn()
+        known = self.store.reader.known
+        if known is None:
+            return {}
+        return {
+            "unit": tuple(sorted(filter(None, known.units))),
+            "coordinator": tuple(sorted(filter(None, known.coordinators))),
+            "pathway": tuple(self.codebook.pathways),
+        }
+
+    def count(self, query: ListQuery, stop: Event) -> int:
+        """Return the size of a list; rows can be read meanwhile."""
+        return self.store.counter.count(query, self.views.limit, stop)
+
+    def window(self, query: ListQuery, offset: int, limit: int, stop: Event | None = None) -> Window:
         """Return at most ``limit`` rows of a list from ``offset`` on, and the size of the list."""
-        found, count = self.store.reader.window(query, self.views.limit, offset, limit)
+        found, count = self.store.reader.window(query, self.views.limit, offset, limit, stop)
         return Window(tuple(self.views.view(query.name, group, row) for group, row in found), offset, count)
 
-    def rows(self, query: ListQuery, offset: int, limit: int) -> tuple[RowView, ...]:
+    def rows(self, query: ListQuery, offset: int, limit: int, stop: Event | None = None) -> tuple[RowView, ...]:
         """Return at most ``limit`` rows of a list from ``offset`` on."""
-        found = self.store.reader.rows(query, self.views.limit, offset, limit)
+        found = self.store.reader.rows(query, self.views.limit, offset, limit, stop)
         return tuple(self.views.view(query.name, group, row) for group, row in found)
 
     def _detail(self, pathway_id: int) -> PathwayDetail:

@@ -17,7 +17,9 @@ from typing import Any, Final
 from cpp_tui.domain.refusal import Refusal
 from cpp_tui.domain.search_text import fold
 from cpp_tui.store import sqlite
+from cpp_tui.store.errors import StoppedError
 from cpp_tui.store.filters import Conditions, conditions
+from cpp_tui.store.known import Known
 from cpp_tui.store.lists import SEGMENTS, SORTS, Segment
 from cpp_tui.store.rows import ListRow, MissingRow, NotIncludedRow, PathwayRow, ReferralRow, ToEnterRow
 
@@ -42,6 +44,16 @@ _JOINS: Final[dict[str, str]] = {
     "referral": _PERSON.format("r"),
     "diagnosis": _PERSON.format("d"),
 }
+_BY_PEOPLE: Final = "pathway p INDEXED BY pathway_of_person"
+_FROM_PEOPLE: Final[dict[str, str]] = {
+    "pathway": _BY_PEOPLE + _PERSON.format("p"),
+    "missing": f"{_BY_PEOPLE} CROSS JOIN missing m ON m.pathway_id = p.id" + _PERSON.format("p"),
+}
+"""Where rows come from that are reached through a few people."""
+
+_LOOK_UP_AFTER: Final = 20_000
+"""Steps of SQLite's machine after which a reading looks whether it is still wanted: about a millisecond."""
+
 _COLUMNS: Final[dict[str, str]] = {
     "pathway": PATHWAY_COLUMNS,
     "missing": f"{MISSING_COLUMNS}, {PATHWAY_COLUMNS}",
@@ -100,7 +112,13 @@ def _order(segment: Segment, query: ListQuery) -> str:
 
 
 class Reader:
-    """One read-only connection to the store; calls from several threads take turns."""
+    """One read-only connection to the store; calls from several threads take turns.
+
+    A call with ``stop`` raises ``StoppedError`` soon after that is set: nobody wants its answer any more.
+    """
+
+    known: Known | None = None
+    """What filters need not look for in every row, once it was read."""
 
     def __init__(self, path: Path, on_wait: sqlite.OnWait = sqlite.never_mind) -> None:
         self._on_wait = on_wait
@@ -117,17 +135,30 @@ class Reader:
             self._raw.close()
 
     @contextmanager
-    def session(self) -> Iterator[sqlite3.Connection]:
+    def session(self, stop: threading.Event | None = None) -> Iterator[sqlite3.Connection]:
         """Hold one short read transaction; raises ``StoreTrouble`` when the store cannot be read."""
         with self._turn:
             try:
                 sqlite.patiently(self._begin, self._on_wait)
+                self._look_up(stop)
+                if self.known is not None and not self.known.is_current(self._raw):
+                    self.known = None
                 yield self._raw
             except sqlite3.Error as error:
+                if stop is not None and stop.is_set():
+                    raise StoppedError from None
                 raise sqlite.trouble(error) from None
             finally:
+                self._raw.set_progress_handler(None, _LOOK_UP_AFTER)
                 if self._raw.in_transaction:
                     self._raw.execute("COMMIT")
+
+    def _look_up(self, stop: threading.Event | None) -> None:
+        """Let the reading that begins be stopped."""
+        if stop is not None:
+            self._raw.set_progress_handler(stop.is_set, _LOOK_UP_AFTER)
+            if stop.is_set():
+                raise StoppedError
 
     def _begin(self) -> None:
         if not self._raw.in_transaction:
@@ -146,17 +177,27 @@ class Reader:
             return not raw.execute("SELECT EXISTS (SELECT 1 FROM person)").fetchone()[0]
 
     def rows(
-        self, query: ListQuery, limit: Mapping[str, str], offset: int, size: int
+        self,
+        query: ListQuery,
+        limit: Mapping[str, str],
+        offset: int,
+        size: int,
+        stop: threading.Event | None = None,
     ) -> list[tuple[str | None, ListRow]]:
         """Return (group, row) of at most ``size`` rows of a list from ``offset`` on; ``limit``: the bounds of today."""
-        with self.session() as raw:
+        with self.session(stop) as raw:
             return self._rows(raw, query, limit, offset, size)
 
     def window(
-        self, query: ListQuery, limit: Mapping[str, str], offset: int, size: int
+        self,
+        query: ListQuery,
+        limit: Mapping[str, str],
+        offset: int,
+        size: int,
+        stop: threading.Event | None = None,
     ) -> tuple[list[tuple[str | None, ListRow]], int]:
         """Return rows as ``rows`` does, and the full size of the list, of one moment."""
-        with self.session() as raw:
+        with self.session(stop) as raw:
             return self._rows(raw, query, limit, offset, size), self._total(raw, query, limit)
 
     def _rows(
@@ -164,7 +205,7 @@ class Reader:
     ) -> list[tuple[str | None, ListRow]]:
         found: list[tuple[str | None, ListRow]] = []
         for segment in SEGMENTS[query.name]:
-            asked = self._asked(segment, query, limit)
+            asked = self._asked(raw, segment, query, limit)
             if asked is None:
                 continue
             if offset > 0:
@@ -186,7 +227,7 @@ class Reader:
     ) -> Iterator[tuple[Segment, list[tuple[object, ...]]]]:
         """Yield every row of a list inside a ``session``, ``size`` at a time, as values for ``list_row``."""
         for segment in SEGMENTS[query.name]:
-            asked = self._asked(segment, query, limit)
+            asked = self._asked(raw, segment, query, limit)
             if asked is None:
                 continue
             values = {**limit, **asked.values, "size": -1, "offset": 0}
@@ -194,33 +235,44 @@ class Reader:
             while block := found.fetchmany(size):
                 yield segment, block
 
+    def _asked(
+        self, raw: sqlite3.Connection, segment: Segment, query: ListQuery, limit: Mapping[str, str]
+    ) -> Conditions | None:
+        return conditions(segment.kind, query.filter, query.unit, query.coordinator, limit["today"], raw, self.known)
+
     @staticmethod
-    def _asked(segment: Segment, query: ListQuery, limit: Mapping[str, str]) -> Conditions | None:
-        return conditions(segment.kind, query.filter, query.unit, query.coordinator, limit["today"])
+    def _source(segment: Segment, asked: Conditions) -> str:
+        return _FROM_PEOPLE[segment.kind] if asked.is_by_people else segment.table + _JOINS[segment.kind]
 
     @staticmethod
     def _window_sql(segment: Segment, query: ListQuery, asked: Conditions) -> str:
-        joins, columns, order = _JOINS[segment.kind], _COLUMNS[segment.kind], _order(segment, query)
+        columns, order = _COLUMNS[segment.kind], _order(segment, query)
         where = f"WHERE {segment.where}{asked.sql} ORDER BY {order} LIMIT :size OFFSET :offset"
         if asked.parts or query.sort is not None:
-            return f"SELECT {columns} FROM {segment.table}{joins} {where}"
+            return f"SELECT {columns} FROM {Reader._source(segment, asked)} {where}"
         inner = f"SELECT * FROM {segment.table} {where}"
-        return f"SELECT {columns} FROM ({inner}) {segment.alias}{joins} ORDER BY {order}"
+        return f"SELECT {columns} FROM ({inner}) {segment.alias}{_JOINS[segment.kind]} ORDER BY {order}"
 
-    def count(self, query: ListQuery, limit: Mapping[str, str]) -> int:
+    def count(self, query: ListQuery, limit: Mapping[str, str], stop: threading.Event | None = None) -> int:
         """Return the full size of a list."""
-        with self.session() as raw:
+        with self.session(stop) as raw:
             return self._total(raw, query, limit)
 
-    def counts(self, names: tuple[str, ...], limit: Mapping[str, str], text: str = "") -> dict[str, int]:
+    def counts(
+        self,
+        names: tuple[str, ...],
+        limit: Mapping[str, str],
+        text: str = "",
+        stop: threading.Event | None = None,
+    ) -> dict[str, int]:
         """Return the size of each list, of one moment."""
-        with self.session() as raw:
+        with self.session(stop) as raw:
             return {name: self._total(raw, ListQuery(name, text), limit) for name in names}
 
     def _total(self, raw: sqlite3.Connection, query: ListQuery, limit: Mapping[str, str]) -> int:
         total = 0
         for segment in SEGMENTS[query.name]:
-            asked = self._asked(segment, query, limit)
+            asked = self._asked(raw, segment, query, limit)
             total += self._count(raw, segment, asked, limit) if asked is not None else 0
         return total
 
@@ -230,8 +282,8 @@ class Reader:
         if version != self._counted_at:
             self._counted.clear()
             self._counted_at = version
-        joins = _JOINS[segment.kind] if asked.parts else ""
-        sql = f"SELECT count(*) FROM {segment.table}{joins} WHERE {segment.where}{asked.sql}"
+        source = self._source(segment, asked) if asked.parts else segment.table
+        sql = f"SELECT count(*) FROM {source} WHERE {segment.where}{asked.sql}"
         values = {**limit, **asked.values}
         key = (sql, tuple(values.values()))
         if key not in self._counted:

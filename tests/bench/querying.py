@@ -49,7 +49,8 @@ def _statements(reader: Reader, query: ListQuery, limit: dict[str, str]) -> list
     """Return the statements that the first window of a list needs, with their values in place."""
     found, wanted = [], 200
     for segment in SEGMENTS[query.name]:
-        asked = reader._asked(segment, query, limit)
+        with reader.session() as raw:
+            asked = reader._asked(raw, segment, query, limit)
         sql = reader._window_sql(segment, query, asked)
         values = {**limit, **asked.values, "size": wanted, "offset": 0}
         found.append(_literal(sql, values))
