@@ -31,14 +31,14 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
 }
 """Field -> what it is called in Norwegian and in English."""
 
-STAGES: Final[dict[str, tuple[str, str]]] = {
+STAGES: Final[dict[str, tuple[str, ...]]] = {
     "started": ("startet", "started"),
-    "investigating": ("utredning", "investigating"),
+    "investigating": ("utredes", "investigating", "utredning"),
     "decided": ("besluttet", "decided"),
     "completed": ("avsluttet", "completed"),
     "transferred": ("overført", "transferred"),
 }
-"""Stage -> its names; a value may be the beginning of one."""
+"""Stage -> its names, the Norwegian and the English one first; a value may be the beginning of one."""
 
 STEPS: Final = ("A", "S", "C", "F")
 NEXT_STEPS: Final = ("S", "C", "F")

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from cpp_tui.domain.worklists import LISTS
 from cpp_tui.screens.base import MessageLine
 from cpp_tui.screens.commands import bindings_of
-from cpp_tui.screens.home_filter import FilterActions
+from cpp_tui.screens.home_jump import JumpActions
 from cpp_tui.screens.home_rows import RowActions
 from cpp_tui.screens.home_sorting import SortActions
 from cpp_tui.screens.list_bar import ListBar
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cpp_tui.services.desk import Done
 
 
-class HomeScreen(FilterActions, SortActions, RowActions):
+class HomeScreen(JumpActions, SortActions, RowActions):
     """The worklists."""
 
     NAME = "home"

@@ -23,6 +23,9 @@ TYPING_PAUSE: Final = 0.02
 LEARN_AFTER: Final = 2.0
 """Seconds from the opened store until what makes filters quick is read, so that the first rows come before."""
 
+_UNFINISHED: Final = ("filter.no-value", "filter.open-quote")
+"""Mistakes of a text that is not at its end yet: what may follow says more than what is wrong."""
+
 _LOW: Final = 12
 """Lines of a screen that has none to spare for the offers; a mistake is told in the message line there."""
 
@@ -83,18 +86,20 @@ class FilterActions(ListsView):
     def _show_offers(self) -> None:
         """Say below the field what is wrong with the text, or how it may go on."""
         line, field = self.query_one("#filter-line", Static), self._filter_input
-        mistake = field.mistake
+        found, mistake = field.offers if field.has_focus else [], field.mistake
+        if found and mistake is not None and mistake.key in _UNFINISHED:
+            mistake = None
         shown = Content("")
         if mistake is not None:
             shown = self.t(mistake.key, **mistake.values, place=mistake.start + 1).stylize("bold")
-        elif field.has_focus and (found := field.offers):
+        elif found:
             others = joined(*(txt(offer.name) for offer in found[1:]), between="  ")
             shown = self.t("filter.offer", first=found[0].name, others=others.plain)
         is_low = self.size.height < _LOW
         if is_low and mistake is not None:
             self.query_one(MessageLine).tell(shown)
         line.display = bool(shown.plain) and field.display and not is_low
-        line.update(shown)
+        line.update(txt(shown))
 
     @on(Input.Submitted, "#filter")
     def _filter_done(self) -> None:
@@ -106,6 +111,14 @@ class FilterActions(ListsView):
     def _leave_filter(self) -> None:
         self._filter_input.display = bool(self._filter_input.value)
         self.set_focus(self.table)
+        self._show_offers()
+        self.refresh_footer()
+
+    def clear_filter(self) -> None:
+        """Take the filter away without reading the rows."""
+        self._filter_input.value = ""
+        self._filter_input.display = False
+        self.filter_text = ""
         self._show_offers()
         self.refresh_footer()
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cpp_tui.codebook.model import Codebook
     from cpp_tui.domain.limits import LimitBook
     from cpp_tui.services.coding import Coding
+    from cpp_tui.services.jumping import Hits, Place
     from cpp_tui.services.showing import DetailView
     from cpp_tui.store.rows import PathwayDetail
 
@@ -96,6 +97,18 @@ class Desk:
             "coordinator": tuple(sorted(filter(None, known.coordinators))),
             "pathway": tuple(self.codebook.pathways),
         }
+
+    def find_people(self, text: str, stop: Event | None = None) -> Hits:
+        """Return the people in whose name or national id every word stands, and what stands about them."""
+        from cpp_tui.services.jumping import hits
+
+        return hits(self.store, self.views, text, stop)
+
+    def where(self, key: str, query: ListQuery) -> Place:
+        """Return where the row of a pathway, referral or diagnosis stands, in the list asked about first."""
+        from cpp_tui.services.jumping import where
+
+        return where(self.store, self.views, key, query)
 
     def count(self, query: ListQuery, stop: Event) -> int:
         """Return the size of a list; rows can be read meanwhile."""

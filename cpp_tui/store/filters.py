@@ -11,7 +11,7 @@ from typing import Final
 from cpp_tui.domain.days import ordinal
 from cpp_tui.domain.filtering import Mistake, Term, parse
 from cpp_tui.domain.refusal import Refusal
-from cpp_tui.store.known import Known
+from cpp_tui.store.known import FEW, Known
 
 _SINCE: Final = {
     "pathway": "p.due_sort",
@@ -181,7 +181,7 @@ def _narrow(kind: str, terms: Sequence[Term], found: Conditions, raw: sqlite3.Co
         return
     if kind == "referral":
         ids = known.referrals_with(words)
-        if ids is not None:
+        if len(ids) <= FEW:
             found.add("r.id IN (SELECT value FROM json_each({}))", _json(ids))
         return
     people = known.people_with(raw, words, is_diagnosis=kind == "diagnosis")

@@ -55,6 +55,6 @@ def people_like(raw: sqlite3.Connection, words: Iterable[str], most: int) -> lis
     More people may be found than fit, never fewer.
     """
     parts = {word[place : place + 3] for word in words for place in range(len(word) - 2)}
-    asked = " AND ".join(f'"{part}"' for part in sorted(parts))
+    asked = " AND ".join('"' + part.replace('"', '""') + '"' for part in sorted(parts))
     found = raw.execute("SELECT rowid FROM person_search WHERE person_search MATCH ? LIMIT ?", (asked, most))
     return [row[0] for row in found]

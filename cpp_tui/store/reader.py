@@ -258,6 +258,25 @@ class Reader:
         with self.session(stop) as raw:
             return self._total(raw, query, limit)
 
+    def place(self, query: ListQuery, limit: Mapping[str, str], columns: Mapping[str, str], number: int) -> int | None:
+        """Return where the first row stands whose ``columns`` (by kind of row) hold ``number``; ``None``: nowhere."""
+        before = 0
+        with self.session() as raw:
+            for segment in SEGMENTS[query.name]:
+                asked = self._asked(raw, segment, query, limit)
+                if asked is None:
+                    continue
+                column = columns.get(segment.kind)
+                source = f"FROM {self._source(segment, asked)} WHERE {segment.where}{asked.sql}"
+                values = {**limit, **asked.values, "number": number}
+                if column is not None and raw.execute(f"SELECT 1 {source} AND {column} = :number", values).fetchone():
+                    order = f"row_number() OVER (ORDER BY {_order(segment, query)})"
+                    ranked = f"SELECT {column} AS number, {order} AS place {source}"
+                    found = raw.execute(f"SELECT min(place) FROM ({ranked}) WHERE number = :number", values)
+                    return before + int(found.fetchone()[0]) - 1
+                before += self._count(raw, segment, asked, limit)
+        return None
+
     def counts(
         self,
         names: tuple[str, ...],

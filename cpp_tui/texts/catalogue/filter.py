@@ -36,7 +36,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Character {place} of the filter: after “{field}:” stands a value, without a blank.",
     ),
     "filter.unknown-stage": (
-        "Tegn {place} i filteret: «{value}» er ingen fase. Faser: startet, utredning, besluttet, avsluttet, overført.",
+        "Tegn {place} i filteret: «{value}» er ingen fase. Faser: startet, utredes, besluttet, avsluttet, overført.",
         "Character {place} of the filter: “{value}” is no stage. Stages: started, investigating, decided, completed, "
         "transferred.",
     ),
@@ -57,7 +57,6 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Character {place} of the filter: “{value}” is no pathway number such as A12; a pathway's name is a word.",
     ),
     "filter.offer": ("→ tar {first}   {others}", "→ takes {first}   {others}"),
-    "filter.more": ("+{count}", "+{count}"),
     "filter.jump-title": ("Gå til en person", "Jump to a person"),
     "filter.jump-placeholder": (
         "noe av navnet eller fødselsnummeret, i hvilken rekkefølge som helst",
@@ -70,8 +69,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "filter.jump-begin": ("Skriv noe av navnet eller nummeret.", "Type a part of the name or number."),
     "filter.jump-none": ("Ingen passer.", "Nobody fits."),
     "filter.jump-more": (
-        "Her vises {shown}; det finnes flere. Skriv mer.",
-        "{shown} are shown; there are more. Type more.",
+        "Her vises {shown} personer av {count}. Skriv mer.",
+        "{shown} people of {count} are shown. Type more.",
     ),
     "filter.jump-column-what": ("Hva", "What"),
     "filter.jump-referral": ("henvisning", "referral"),
