@@ -17,7 +17,7 @@ from cpp_tui.screens.filter_input import FilterInput
 from cpp_tui.screens.lists_view import ListsView
 from cpp_tui.screens.safe import joined, txt
 
-TYPING_PAUSE: Final = 0.02
+TYPING_PAUSE: Final = 0.01
 """Seconds without a key after which the filter is applied; what is still being read for an older text stops then."""
 
 LEARN_AFTER: Final = 2.0

@@ -1,4 +1,4 @@
-"""``python -m tests.bench [start query import code filter] [--large]``: print every figure; ``--large`` for a million."""
+"""``python -m tests.bench [start query import code filter] [--large]``: print figures; ``--large`` for a million."""
 
 from __future__ import annotations
 
