@@ -16,7 +16,16 @@ from cpp_tui.texts import Lang, Texts
 
 DONE, REFUSED, WRONG_USE, STORE_TROUBLE, INTERRUPTED = 0, 1, 2, 3, 130
 
-_WRONG_USE_KEYS = ("imports.", "settings.", "cli.", "codebook.own", "exports.", "lists.", "store.backup-exists")
+_WRONG_USE_KEYS = (
+    "imports.",
+    "settings.",
+    "cli.",
+    "codebook.own",
+    "exports.",
+    "lists.",
+    "filter.",
+    "store.backup-exists",
+)
 
 
 _REFUSED_KEYS = ("imports.id-", "imports.value-")

@@ -18,6 +18,13 @@ def fold(text: str) -> str:
     return "".join(letter for letter in split if not unicodedata.combining(letter))
 
 
+def folds(text: str) -> tuple[str, ...]:
+    """Return what a name may be searched as: ``fold``, and where it has an å also with that as one a."""
+    usual = fold(text)
+    short = fold(unicodedata.normalize("NFC", text).casefold().replace("å", "a"))
+    return (usual,) if short == usual else (usual, short)
+
+
 _ALPHABET = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}", "ü": "y", "ß": "ss", "đ": "d", "þ": "th"})
 """Letters that stand elsewhere than their accents say: æ ø å, and their sisters ä ö, come after z, in this order."""
 

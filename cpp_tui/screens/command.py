@@ -64,6 +64,11 @@ def in_list(situation: Situation) -> bool:
     return situation.ready and situation.mode == "list"
 
 
+def while_filtering(situation: Situation) -> bool:
+    """Available while the filter is typed."""
+    return situation.mode == "filter"
+
+
 def peelable(situation: Situation) -> bool:
     """Available when there is a layer to take away."""
     return situation.can_peel

@@ -20,6 +20,7 @@ from cpp_tui.screens.command import (
     peelable,
     when_marked,
     when_ready,
+    while_filtering,
 )
 
 COMMANDS: Final[tuple[Command, ...]] = (
@@ -28,6 +29,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("set-code", "pathway", ("c",), "set_code", on_pathway, 3),
     Command("why", "home", ("i",), "why", on_row, 4),
     Command("filter", "home", ("f3", "slash"), "filter", in_list, 5),
+    Command("filter-take", "filter", ("tab",), "take_offer", while_filtering, 5),
+    Command("jump", "home", ("f", "ctrl+f"), "jump", in_list, 9),
     Command("undo", "app", ("u", "ctrl+z"), "undo", when_ready, 6),
     Command("peel", "home", ("escape",), "peel", peelable, 7),
     Command("next-list", "home", ("tab",), "next_list", in_list, 8),

@@ -12,7 +12,7 @@ from cpp_tui.screens.base import MessageLine
 from cpp_tui.screens.commands import bindings_of
 from cpp_tui.screens.home_columns import ColumnActions
 from cpp_tui.screens.home_copy import CopyActions
-from cpp_tui.screens.home_filter import FilterActions
+from cpp_tui.screens.home_jump import JumpActions
 from cpp_tui.screens.home_rows import RowActions
 from cpp_tui.screens.home_sorting import SortActions
 from cpp_tui.screens.home_views import ViewActions
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from cpp_tui.services.desk import Done
 
 
-class HomeScreen(CopyActions, FilterActions, ColumnActions, SortActions, ViewActions, RowActions):
+class HomeScreen(CopyActions, JumpActions, ColumnActions, SortActions, ViewActions, RowActions):
     """The worklists."""
 
     NAME = "home"
-    SCOPES = ("app", "home", "pathway", "table")
+    SCOPES = ("app", "home", "filter", "pathway", "table")
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("home", "pathway")
 
     def action_go_list(self, number: str) -> None:

@@ -7,7 +7,7 @@ and a move of the cursor repaints two lines.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -76,6 +76,8 @@ class LineTable(LineView):
         self._reading = False
         self._generation = 0
         self._is_kept = False
+        self.is_counted = True
+        """Whether ``count`` is the number of all rows, not only of those read so far."""
         self._announced: tuple[int, TableRow | None] | None = None
 
     # What others ask of the table
@@ -256,6 +258,7 @@ class LineTable(LineView):
         self._blocks.put(block)
         self._announced = None
         self._set_count(block.count)
+        self._count_later(block.count_later)
         self.cursor = max(0, min(index, self.count - 1))
         self.scroll_to(y=max(0, self.cursor - line), animate=False)
         self._bring_into_view()
@@ -263,6 +266,25 @@ class LineTable(LineView):
         self.post_message(self.CountChanged(self, self.count))
         self._announce()
         self._read_what_lacks()
+
+    def _count_later(self, count: Callable[[], int] | None) -> None:
+        """Count the rows while the first of them are shown already."""
+        self.is_counted = count is None
+        if count is not None:
+            self.run_worker(self._counted_later(self._generation, count), group="rows")
+
+    async def _counted_later(self, generation: int, count: Callable[[], int]) -> None:
+        try:
+            found = await asyncio.to_thread(count)
+        except Exception as error:
+            self._give_up(generation, error)
+            return
+        if generation == self._generation and not self.is_counted:
+            self.is_counted = True
+            self._set_count(found)
+            self._repaint()
+            self.post_message(self.CountChanged(self, found))
+            self._read_what_lacks()
 
     def _read_what_lacks(self) -> None:
         """Read the first block that the view lacks; one read at a time, so that fast scrolling asks for little."""
@@ -288,7 +310,8 @@ class LineTable(LineView):
             return
         self._reading = False
         self._blocks.put(block)
-        if block.count != self.count:
+        if block.count_later is None and block.count != self.count:
+            self.is_counted = True
             self._set_count(block.count)
             self.post_message(self.CountChanged(self, self.count))
             self.cursor = max(0, min(self.cursor, self.count - 1))

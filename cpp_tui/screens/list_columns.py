@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from threading import Event
 from typing import TYPE_CHECKING, Any, Final
 
 from cpp_tui.screens.days import shown_day, signed, unconfirmed_mark
@@ -220,22 +221,45 @@ def table_row(
 
 
 class DeskRows:
-    """A worklist's rows, read from the desk, with the cells of the columns that are shown."""
+    """A worklist's rows, read from the desk until ``stop`` is set, with the cells of the columns that are shown.
 
-    def __init__(self, desk: Desk, query: ListQuery, texts: Texts, hidden: bool, column_ids: Sequence[str]) -> None:
+    Under a filter the first rows come uncounted. ``finds`` says whether a row may be looked for beyond those read.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        query: ListQuery,
+        texts: Texts,
+        hidden: bool,
+        column_ids: Sequence[str],
+        stop: Event,
+        *,
+        finds: bool = True,
+    ) -> None:
         self._desk = desk
         self._query = query
         self._texts = texts
         self._hidden = hidden
         self._column_ids = tuple(column_ids)
+        self._stop = stop
+        self._finds = finds
 
     def read(self, offset: int, limit: int) -> RowBlock:
         """Return up to ``limit`` rows from ``offset`` on."""
-        window = self._desk.window(self._query, offset, limit)
-        name = self._query.name
-        rows = tuple(table_row(view, name, self._texts, self._hidden, self._column_ids) for view in window.rows)
-        return RowBlock(rows, window.offset, window.count)
+        if self._query.filter and not offset:
+            rows = self._shown(self._desk.rows(self._query, 0, limit, self._stop))
+            return RowBlock(rows, 0, len(rows), self._count if len(rows) == limit else None)
+        window = self._desk.window(self._query, offset, limit, self._stop)
+        return RowBlock(self._shown(window.rows), window.offset, window.count)
 
     def find(self, key: str) -> int | None:
         """Return where the row with this key stands in the list, found by counting."""
-        return self._desk.position(self._query, key)
+        return self._desk.position(self._query, key, self._stop) if self._finds else None
+
+    def _shown(self, views: Sequence[RowView]) -> tuple[TableRow, ...]:
+        name = self._query.name
+        return tuple(table_row(view, name, self._texts, self._hidden, self._column_ids) for view in views)
+
+    def _count(self) -> int:
+        return self._desk.count(self._query, self._stop)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from threading import Event
 from typing import TYPE_CHECKING, Final
 
 from textual import on
@@ -11,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.dom import DOMNode
 from textual.timer import Timer
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from cpp_tui.domain.refusal import Refusal
 from cpp_tui.domain.worklists import LISTS
@@ -19,12 +20,14 @@ from cpp_tui.screens.base import CommandFooter, DeskScreen, MessageLine
 from cpp_tui.screens.command import Command, Situation
 from cpp_tui.screens.days import shown_day
 from cpp_tui.screens.detail_pane import DetailPane
+from cpp_tui.screens.filter_input import FilterInput
 from cpp_tui.screens.line_table import LineTable
 from cpp_tui.screens.list_bar import ListBar
 from cpp_tui.screens.list_columns import DeskRows, row_kind
 from cpp_tui.screens.list_looks import asked_sort, columns_of
 from cpp_tui.screens.safe import joined, plain, txt
 from cpp_tui.state import ListLook, RowPlace, StorePlace, store_id
+from cpp_tui.store.errors import StoppedError
 
 if TYPE_CHECKING:
     from cpp_tui.services.desk import ListQuery, RowView
@@ -42,6 +45,9 @@ class ListsView(DeskScreen[None]):
         self.filter_text = ""
         self._counts: dict[str, int] = {}
         self._counts_wanted = False
+        self._rows_stop = Event()
+        self._counts_stop = Event()
+        """Set when the answer that is being read is not wanted any more."""
         self._is_store_empty = False
         self._store = ""
         self._stood = StorePlace()
@@ -63,7 +69,8 @@ class ListsView(DeskScreen[None]):
             yield ListBar(LISTS, self.texts)
             with Vertical(id="work"):
                 with Vertical(id="rows"):
-                    yield Input(placeholder=self.texts("screens.filter-placeholder"), id="filter", compact=True)
+                    yield FilterInput(self.texts, self.texts("screens.filter-placeholder"))
+                    yield Static(id="filter-line")
                     yield LineTable(placeholder=self.texts("screens.row-loading"), id="table")
                     yield Static(id="empty")
                 yield DetailPane()
@@ -74,6 +81,7 @@ class ListsView(DeskScreen[None]):
         """Show the frame at once; rows follow when the store is open."""
         self._is_laid_out = True
         self.query_one("#filter").display = False
+        self.query_one("#filter-line").display = False
         self.query_one("#empty").display = False
         self.set_focus(self.table)
         self.show_title()
@@ -90,8 +98,8 @@ class ListsView(DeskScreen[None]):
 
     @property
     def holds_keys(self) -> bool:
-        """Keys wait while the rows of another list are read."""
-        return self._is_laid_out and self.table.is_switching
+        """Keys wait while the rows of another list are read, unless they are typed into the filter."""
+        return self._is_laid_out and self.table.is_switching and self.mode != "filter"
 
     @property
     def view(self) -> RowView | None:
@@ -139,13 +147,14 @@ class ListsView(DeskScreen[None]):
         if not self._is_laid_out:
             return Situation()
         view = self.view
+        is_filtered = bool(self.filter_text or self.query_one(FilterInput).value)
         return Situation(
             ready=self.tui.is_ready,
             row_kind=None if view is None else row_kind(view.key),
             has_pathway=view is not None and view.pathway_id is not None,
             mode=self.mode,
             marked=self.marked_count,
-            can_peel=self.mode != "list" or bool(self.filter_text) or self.marked_count > 0,
+            can_peel=self.mode != "list" or is_filtered or self.marked_count > 0,
         )
 
     def tell(self, key: str, **values: object) -> None:
@@ -154,7 +163,7 @@ class ListsView(DeskScreen[None]):
 
     def show_title(self) -> None:
         """Say which list this is, how many rows it has and what narrows it."""
-        count = self.table.count if self.tui.is_ready else "…"
+        count = f"{self.table.count}{'' if self.table.is_counted else '+'}" if self.tui.is_ready else "…"
         parts = [
             txt(self.texts(f"lists.name.{self.list_name}"), "bold"),
             self.t("screens.title-count", count=count),
@@ -200,10 +209,12 @@ class ListsView(DeskScreen[None]):
         self._show_rows(self.place.index, line=self._lines.get(name, 0), is_other=True)
         self.tui.keep_state()
 
-    def _show_rows(self, index: int, *, line: int | None = None, is_other: bool = False) -> None:
+    def _show_rows(self, index: int, *, line: int | None = None, is_other: bool = False, finds: bool = True) -> None:
         columns = columns_of(self.list_name, self.texts, self.look.columns)
         shown = [column.id for column in columns]
-        rows = DeskRows(self.desk, self.query_now, self.texts, self.tui.names_hidden, shown)
+        self._rows_stop.set()
+        stop = self._rows_stop = Event()
+        rows = DeskRows(self.desk, self.query_now, self.texts, self.tui.names_hidden, shown, stop, finds=finds)
         self.table.mark_sorted(self.look.sort)
         key = self.place.key
         self.table.show_source(rows, columns, key=key, index=index, line=line, keep_on_failure=not is_other)
@@ -212,8 +223,9 @@ class ListsView(DeskScreen[None]):
     def narrow(self) -> None:
         """Show the list under another filter; the cursor stays on its row when it is still there."""
         self._remember_place()
-        self._show_rows(0)
-        self.read_counts()
+        self._counts_stop.set()
+        self._counts_wanted = True
+        self._show_rows(0, finds=not self.filter_text)
         self.show_title()
 
     def show_again(self, *, is_sorted_anew: bool = False) -> None:
@@ -234,10 +246,15 @@ class ListsView(DeskScreen[None]):
 
     def read_counts(self) -> None:
         """Ask for the size of every list."""
+        self._counts_stop.set()
+        stop = self._counts_stop = Event()
         desk, text = self.desk, self.filter_text
 
-        def read() -> tuple[dict[str, int], bool]:
-            counts = desk.counts(text)
+        def read() -> tuple[dict[str, int], bool] | None:
+            try:
+                counts = desk.counts(text, stop)
+            except StoppedError:
+                return None
             return counts, not any(counts.values()) and desk.store.reader.is_empty()
 
         self.ask(read, self._show_counts, group="counts", refused=self._explain)
@@ -246,7 +263,9 @@ class ListsView(DeskScreen[None]):
         """Say in the message line what is wrong with the filter; the rows stay."""
         self.query_one(MessageLine).tell(self.t(refusal.key, **refusal.values), "bold")
 
-    def _show_counts(self, found: tuple[dict[str, int], bool]) -> None:
+    def _show_counts(self, found: tuple[dict[str, int], bool] | None) -> None:
+        if found is None:
+            return
         self._counts, self._is_store_empty = found
         self.query_one(ListBar).show(self.list_name, self._counts)
         self._explain_empty()

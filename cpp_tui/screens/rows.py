@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -31,6 +31,8 @@ class RowBlock:
     rows: tuple[TableRow, ...]
     offset: int
     count: int
+    count_later: Callable[[], int] | None = None
+    """Counts all rows, where ``count`` knows only of those read so far; it blocks as ``read`` does."""
 
     def find(self, key: str) -> int | None:
         """Return where the row with this key stands, when it is in the block."""

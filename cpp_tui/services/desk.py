@@ -6,13 +6,15 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from cpp_tui.domain.facts import CodeFact, Rules
 from cpp_tui.domain.refusal import Refusal
+from cpp_tui.domain.row_keys import split_key
 from cpp_tui.domain.worklists import LISTS
 from cpp_tui.services.forms import CodeOption, CodingForm, CodingPreview, Done, Step, Suggestion, Window
-from cpp_tui.services.views import RowView, Views, row_id
+from cpp_tui.services.views import RowView, Views
 from cpp_tui.store.ordering import sort_names
 from cpp_tui.store.reader import ListQuery
 from cpp_tui.store.store import Store
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from cpp_tui.domain.limits import LimitBook
     from cpp_tui.services.batch import Batches
     from cpp_tui.services.coding import Coding
+    from cpp_tui.services.jumping import Hits, Place
     from cpp_tui.services.marking import Marking
     from cpp_tui.services.showing import DetailView
     from cpp_tui.store.rows import PathwayDetail
@@ -109,27 +112,56 @@ class Desk:
         _ = self.coding, self._book, self.store.engine
         return is_new
 
-    def counts(self, text: str = "") -> dict[str, int]:
-        """Return the size of every list, filtered by ``text``."""
-        return self.store.reader.counts(LISTS, self.views.limit, text)
+    def counts(self, text: str = "", stop: Event | None = None) -> dict[str, int]:
+        """Return the size of every list, filtered by ``text``; with ``stop``, beside whatever else is read."""
+        reader = self.store.reader if stop is None else self.store.counter
+        return reader.counts(LISTS, self.views.limit, text, stop)
 
-    def window(self, query: ListQuery, offset: int, limit: int) -> Window:
+    def filter_values(self) -> dict[str, tuple[str, ...]]:
+        """Read what makes filters quick; return the values that fields of a filter have in this store."""
+        self.store.learn()
+        known = self.store.reader.known
+        if known is None:
+            return {}
+        return {
+            "unit": tuple(sorted(filter(None, known.units))),
+            "coordinator": tuple(sorted(filter(None, known.coordinators))),
+            "pathway": tuple(self.codebook.pathways),
+        }
+
+    def find_people(self, text: str, stop: Event | None = None) -> Hits:
+        """Return the people in whose name or national id every word stands, and what stands about them."""
+        from cpp_tui.services.jumping import hits
+
+        return hits(self.store, self.views, text, stop)
+
+    def where(self, key: str, query: ListQuery) -> Place:
+        """Return where the row of a pathway, referral or diagnosis stands, in the list asked about first."""
+        from cpp_tui.services.jumping import where
+
+        return where(self.store, self.views, key, query)
+
+    def count(self, query: ListQuery, stop: Event) -> int:
+        """Return the size of a list; rows can be read meanwhile."""
+        return self.store.counter.count(query, self.views.limit, stop)
+
+    def window(self, query: ListQuery, offset: int, limit: int, stop: Event | None = None) -> Window:
         """Return at most ``limit`` rows of a list from ``offset`` on, and the size of the list."""
-        found, count = self.store.reader.window(query, self.views.limit, offset, limit)
+        found, count = self.store.reader.window(query, self.views.limit, offset, limit, stop)
         return Window(tuple(self.views.view(query.name, group, row) for group, row in found), offset, count)
 
-    def rows(self, query: ListQuery, offset: int, limit: int) -> tuple[RowView, ...]:
+    def rows(self, query: ListQuery, offset: int, limit: int, stop: Event | None = None) -> tuple[RowView, ...]:
         """Return at most ``limit`` rows of a list from ``offset`` on."""
-        found = self.store.reader.rows(query, self.views.limit, offset, limit)
+        found = self.store.reader.rows(query, self.views.limit, offset, limit, stop)
         return tuple(self.views.view(query.name, group, row) for group, row in found)
 
-    def position(self, query: ListQuery, key: str) -> int | None:
+    def position(self, query: ListQuery, key: str, stop: Event | None = None) -> int | None:
         """Return how many rows of a list stand before the row with this key; ``None`` when it is not in the list.
 
         The key of a pathway also finds its first row in lists of codes.
         """
-        row = row_id(key)
-        return None if row is None else self.store.reader.position(query, self.views.limit, row)
+        row = split_key(key)
+        return None if row is None else self.store.reader.position(query, self.views.limit, row, stop)
 
     def sort_names(self, name: str) -> tuple[str, ...]:
         """Return what the rows of a list may be sorted by."""

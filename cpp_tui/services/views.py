@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cpp_tui.domain.days import days_between
 from cpp_tui.domain.facts import Rules
 from cpp_tui.domain.worklists import Standing, answer_by, bounds, overdue_kind
 from cpp_tui.services.why import sentence, why_not_included, why_pathway, why_referral, why_to_enter
-from cpp_tui.store.reader import RowId
 from cpp_tui.store.rows import ListRow, MissingRow, NotIncludedRow, PathwayRow, ReferralRow, ToEnterRow
 from cpp_tui.texts import Texts
 
@@ -29,16 +27,6 @@ class RowView(NamedTuple):
     pathway_id: int | None
     group: str | None
     fields: Mapping[str, object]
-
-
-_KEY: Final = re.compile(r"([pmred])(\d{1,18})([A-Za-z]*)", re.ASCII)
-_KINDS: Final = {"p": "pathway", "m": "missing", "r": "referral", "e": "to-enter", "d": "diagnosis"}
-
-
-def row_id(key: str) -> RowId | None:
-    """Return the row of the store that the key of a view means."""
-    found = _KEY.fullmatch(key)
-    return RowId(_KINDS[found[1]], int(found[2]), found[3]) if found else None
 
 
 def standing(row: PathwayRow) -> Standing:

@@ -16,6 +16,7 @@ from cpp_tui.domain.pathway import in_order
 from cpp_tui.domain.refusal import Refusal
 from cpp_tui.store.batch import NewCode, Owner
 from cpp_tui.store.deriving import Derivation, Group, divided, rederive
+from cpp_tui.store.person_search import add_people, rename_people
 from cpp_tui.store.rows import CodeRow, code_row
 from cpp_tui.store.tables import Change, PathwayTable, Person
 
@@ -96,9 +97,12 @@ class Writing:
         found = self.raw.execute("SELECT id, name FROM person WHERE national_id = ?", (national_id,)).fetchone()
         if found is None:
             result = self._connection.execute(insert(Person).values(national_id=national_id, name=name or ""))
-            return int(result.inserted_primary_key[0])  # type: ignore[index]
+            person_id = int(result.inserted_primary_key[0])  # type: ignore[index]
+            add_people(self.raw, [(person_id, national_id, name or "")])
+            return person_id
         if name and not found[1]:
             self._connection.execute(update(Person).where(col(Person.id) == found[0]).values(name=name))
+            rename_people(self.raw, [(found[0], national_id, found[1], name)])
         return int(found[0])
 
     def open_instance(self, person_id: int, pathway: str) -> int | None:

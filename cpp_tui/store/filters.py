@@ -1,41 +1,63 @@
-"""A filter's text as SQL conditions: words, ``!word``, ``unit:``, ``code:``, ``stage:``, ``missing:``, ``>90d``."""
+"""A filter as SQL conditions on the rows of a list; its language is that of ``domain.filtering``."""
 
 from __future__ import annotations
 
-import re
-import shlex
+import json
+import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
-from cpp_tui.domain.days import add_days
+from cpp_tui.domain.days import ordinal
+from cpp_tui.domain.filtering import Mistake, Term, parse
 from cpp_tui.domain.refusal import Refusal
-from cpp_tui.domain.search_text import fold
+from cpp_tui.store.known import FEW, Known
 
-_AGE = re.compile(r"([<>])(-?\d{1,5})d", re.ASCII)
-_LONGEST = 200
-
-_SINCE = {
+_SINCE: Final = {
     "pathway": "p.due_sort",
     "missing": "m.since",
     "referral": "r.received_on",
     "to-enter": "substr(e.registered_at, 1, 10)",
     "diagnosis": "d.diagnosed_on",
 }
-_UNIT = {"pathway": "p.unit", "missing": "p.unit", "to-enter": "p.unit", "referral": "r.unit", "diagnosis": "d.unit"}
-_PATHWAY_KINDS = ("pathway", "missing", "to-enter")
+_UNIT: Final = {
+    "pathway": "p.unit",
+    "missing": "p.unit",
+    "to-enter": "p.unit",
+    "referral": "r.unit",
+    "diagnosis": "d.unit",
+}
+_PATHWAY: Final = {"referral": "r.suspected_pathway", "diagnosis": "coalesce(d.pathway, '')"}
+_PATHWAY_KINDS: Final = ("pathway", "missing", "to-enter")
+_EVERYWHERE: Final = ("word", "age", "unit", "pathway")
+_LAST_DAY: Final = 3652059
+"""Day number of 9999-12-31, the last day there is."""
+
+_TEXTS: Final = {
+    "referral": "fold(n.name || ' ' || n.national_id || ' ' || r.suspected_pathway || ' ' || r.unit || ' ' || r.text)",
+    "diagnosis": "fold(n.name || ' ' || n.national_id || ' ' || d.pathway || ' ' || d.icd10 || ' ' || d.unit)",
+}
 
 
 @dataclass(slots=True)
 class Conditions:
-    """SQL conditions joined by AND, and the values that they bind."""
+    """SQL conditions joined by AND, and the values that they bind.
+
+    ``is_by_people``: few people fit, and their rows are best reached through them.
+    """
 
     parts: list[str] = field(default_factory=list)
     values: dict[str, object] = field(default_factory=dict)
+    is_by_people: bool = False
 
-    def add(self, template: str, value: object) -> None:
-        """Add one condition; ``{}`` in it stands for the bound value."""
-        name = f"f{len(self.values)}"
-        self.values[name] = value
-        self.parts.append(template.format(f":{name}"))
+    def add(self, template: str, *values: object, negated: bool = False) -> None:
+        """Add one condition; each ``{}`` in it stands for a bound value."""
+        names = []
+        for value in values:
+            names.append(f":f{len(self.values)}")
+            self.values[f"f{len(self.values)}"] = value
+        part = template.format(*names)
+        self.parts.append(f"NOT ({part})" if negated else part)
 
     @property
     def sql(self) -> str:
@@ -43,25 +65,28 @@ class Conditions:
         return "".join(f" AND {part}" for part in self.parts)
 
 
-def _like(word: str) -> str:
-    escaped = fold(word).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped}%"
+def refusal_of(mistake: Mistake) -> Refusal:
+    """Return the refusal of a filter with this mistake: the sentence, and at which character it stands."""
+    return Refusal(mistake.key, **mistake.values, place=mistake.start + 1)
 
 
-def _words(text: str) -> list[str]:
-    try:
-        return shlex.split(text, posix=True)
-    except ValueError:
-        return text.replace('"', " ").replace("'", " ").replace("\\", " ").split()
-
-
-def conditions(kind: str, text: str, unit: str | None, coordinator: str | None, today: str) -> Conditions | None:
+def conditions(
+    kind: str,
+    text: str,
+    unit: str | None,
+    coordinator: str | None,
+    today: str,
+    raw: sqlite3.Connection | None = None,
+    known: Known | None = None,
+) -> Conditions | None:
     """Return what a filter asks of rows of ``kind``; ``None`` when no such row can match.
 
-    Raises ``Refusal`` for a filter that is longer than 200 characters or asks for an unknown field.
+    With ``known``, rows of few people are found through ``raw`` without reading all others.
+    Raises ``Refusal`` for a filter with a mistake.
     """
-    if len(text) > _LONGEST:
-        raise Refusal("lists.filter-too-long", longest=_LONGEST)
+    asked = parse(text)
+    if asked.mistakes:
+        raise refusal_of(asked.mistakes[0])
     found = Conditions()
     if unit is not None:
         found.add(f"{_UNIT[kind]} = {{}} COLLATE NOCASE", _bindable(unit))
@@ -69,9 +94,14 @@ def conditions(kind: str, text: str, unit: str | None, coordinator: str | None, 
         if kind not in _PATHWAY_KINDS:
             return None
         found.add("p.coordinator = {} COLLATE NOCASE", _bindable(coordinator))
-    for word in _words(_bindable(text)):
-        if not _one(kind, word, today, found):
-            return None
+    for term in asked.terms:
+        if term.kind not in _EVERYWHERE and kind not in _PATHWAY_KINDS:
+            if not term.is_negated:
+                return None
+        else:
+            _one(kind, term, today, found, known)
+    if known is not None and raw is not None:
+        _narrow(kind, asked.terms, found, raw, known)
     return found
 
 
@@ -80,45 +110,82 @@ def _bindable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _one(kind: str, word: str, today: str, found: Conditions) -> bool:
-    """Add what one word asks for; ``False`` when rows of this kind cannot have it."""
-    if match := _AGE.fullmatch(word):
-        comparison = "<" if match[1] == ">" else ">"
-        found.add(f"{_SINCE[kind]} {comparison} {{}}", add_days(today, -int(match[2])))
-        return True
-    negated = word.startswith("!") and len(word) > 1
-    word = word.removeprefix("!") if negated else word
-    name, colon, value = word.partition(":")
-    if colon and name.isalpha():
-        return _field(kind, name.casefold(), value, found, negated)
-    found.add(f"{_text(kind)} {'NOT ' if negated else ''}LIKE {{}} ESCAPE '\\'", _like(word))
-    return True
+def _like(part: str) -> str:
+    escaped = _bindable(part).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"
 
 
-def _text(kind: str) -> str:
-    if kind in _PATHWAY_KINDS:
-        return "p.search"
+def _json(values: Sequence[object]) -> str:
+    return json.dumps(values)
+
+
+def _one(kind: str, term: Term, today: str, found: Conditions, known: Known | None) -> None:
+    """Add what one term asks for."""
+    negated, values = term.is_negated, term.values
+    if term.kind == "word":
+        column = "p.search" if kind in _PATHWAY_KINDS else _TEXTS[kind]
+        found.add(f"{column} LIKE {{}} ESCAPE '\\'", _like(values[0]), negated=negated)
+    elif term.kind == "age":
+        comparison = "<" if values[0] == ">" else ">"
+        found.add(f"{_SINCE[kind]} {comparison} {{}}", _days_before(today, int(values[1])), negated=negated)
+    elif term.kind == "unit":
+        units = known.units if known is not None and kind in _PATHWAY_KINDS else None
+        _named(_UNIT[kind], values[0], units, found, negated)
+    elif term.kind == "coordinator":
+        _named("p.coordinator", values[0], known.coordinators if known else None, found, negated)
+    elif term.kind == "code":
+        event = "e.event" if kind == "to-enter" else "p.last_event"
+        found.add(f"p.pathway LIKE {{}} AND {event} LIKE {{}}", *(f"{value}%" for value in values), negated=negated)
+    elif term.kind == "pathway":
+        found.add(f"{_PATHWAY.get(kind, 'p.pathway')} LIKE {{}}", f"{values[0]}%", negated=negated)
+    else:
+        _step(kind, term, found)
+
+
+def _step(kind: str, term: Term, found: Conditions) -> None:
+    """Add what ``stage:``, ``missing:``, ``next:`` and ``flag:`` ask for."""
+    negated, values = term.is_negated, term.values
+    if term.kind == "stage":
+        found.add("p.stage IN (SELECT value FROM json_each({}))", _json(values), negated=negated)
+    elif term.kind == "next":
+        found.add("coalesce(p.next_stage, '') = {}", values[0], negated=negated)
+    elif term.kind == "missing" and kind == "missing":
+        found.add("m.stage = {}", values[0], negated=negated)
+    elif term.kind == "missing":
+        found.add("p.missing LIKE {}", f"%{values[0]}%", negated=negated)
+    else:
+        each = " OR ".join("' ' || p.flags || ' ' LIKE {}" for _ in values)
+        found.add(each if len(values) == 1 else f"({each})", *(f"% {flag} %" for flag in values), negated=negated)
+
+
+def _named(column: str, part: str, names: dict[str, str] | None, found: Conditions, negated: bool) -> None:
+    """Ask for a name that holds ``part``; with ``names``, all that there are, none of the rows is folded."""
+    if names is None:
+        found.add(f"fold({column}) LIKE {{}} ESCAPE '\\'", _like(part), negated=negated)
+    else:
+        fitting = [name for name, folded in names.items() if part in folded]
+        found.add(f"{column} IN (SELECT value FROM json_each({{}}))", _json(fitting), negated=negated)
+
+
+def _days_before(today: str, days: int) -> str:
+    """Return the day ``days`` before today, or the first or last day that there is."""
+    from datetime import date
+
+    return date.fromordinal(min(max(ordinal(today) - days, 1), _LAST_DAY)).isoformat()
+
+
+def _narrow(kind: str, terms: Sequence[Term], found: Conditions, raw: sqlite3.Connection, known: Known) -> None:
+    """Reach the rows through the people, or the referrals, that the words can mean, when these are few."""
+    words = [term.values[0] for term in terms if term.kind == "word" and not term.is_negated]
+    if not words:
+        return
     if kind == "referral":
-        return "fold(n.name || ' ' || n.national_id || ' ' || r.suspected_pathway || ' ' || r.unit || ' ' || r.text)"
-    return "fold(n.name || ' ' || n.national_id || ' ' || d.pathway || ' ' || d.icd10 || ' ' || d.unit)"
-
-
-def _field(kind: str, name: str, value: str, found: Conditions, negated: bool) -> bool:
-    is_not = "NOT " if negated else ""
-    if name == "unit":
-        found.add(f"fold({_UNIT[kind]}) {is_not}LIKE {{}} ESCAPE '\\'", _like(value))
-        return True
-    columns = {
-        "code": "p.pathway || p.last_event",
-        "stage": "p.stage",
-        "coordinator": "fold(p.coordinator)",
-        "missing": "p.missing",
-        "next": "coalesce(p.next_stage, '')",
-        "flag": "p.flags",
-    }
-    if name not in columns:
-        raise Refusal("lists.filter-unknown-field", field=name[:20], known=", ".join(("unit", *columns)))
-    if kind not in _PATHWAY_KINDS:
-        return negated
-    found.add(f"{columns[name]} {is_not}LIKE {{}} ESCAPE '\\'", _like(value))
-    return True
+        ids = known.referrals_with(words)
+        if len(ids) <= FEW:
+            found.add("r.id IN (SELECT value FROM json_each({}))", _json(ids))
+        return
+    people = known.people_with(raw, words, is_diagnosis=kind == "diagnosis")
+    if people is not None:
+        column = "d.person_id" if kind == "diagnosis" else "p.person_id"
+        found.add(f"{column} IN (SELECT value FROM json_each({{}}))", _json(people))
+        found.is_by_people = kind in ("pathway", "missing")

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Mapping
 
 from cpp_tui.store.deriving import Group
+from cpp_tui.store.person_search import add_people, rename_people
 
 
 class People:
@@ -21,7 +22,7 @@ class People:
     def ids(self, names: Mapping[str, str | None]) -> dict[str, int]:
         """Return the id of each national id; ``names`` gives each one's name, ``None`` where the file has none."""
         found: dict[str, int] = {}
-        renamed: list[tuple[str, int]] = []
+        renamed: list[tuple[int, str, str, str]] = []
         if self._next > 1:
             for person_id, national_id, name in self._raw.execute(
                 "SELECT id, national_id, name FROM person WHERE national_id IN (SELECT value FROM json_each(?))",
@@ -30,7 +31,7 @@ class People:
                 found[national_id] = person_id
                 new_name = names[national_id]
                 if new_name and new_name != name:
-                    renamed.append((new_name, person_id))
+                    renamed.append((person_id, national_id, name, new_name))
         added = []
         self.first_of_call = self._next
         """Ids from here on were added by the latest call."""
@@ -40,8 +41,10 @@ class People:
                 added.append((self._next, national_id, name or ""))
                 self._next += 1
         self._raw.executemany("INSERT INTO person (id, national_id, name) VALUES (?, ?, ?)", added)
-        self._raw.executemany("UPDATE person SET name = ? WHERE id = ?", renamed)
-        self.renamed = [person_id for _, person_id in renamed]
+        add_people(self._raw, added)
+        self._raw.executemany("UPDATE person SET name = ? WHERE id = ?", [(row[3], row[0]) for row in renamed])
+        rename_people(self._raw, renamed)
+        self.renamed = [row[0] for row in renamed]
         """People whose name changed in the latest call; their search texts are old."""
         return found
 

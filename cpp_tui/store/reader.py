@@ -15,10 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from cpp_tui.domain.row_keys import RowKey
 from cpp_tui.domain.search_text import fold, sort_key
 from cpp_tui.domain.worklists import answer_by
 from cpp_tui.store import sqlite
+from cpp_tui.store.errors import StoppedError
 from cpp_tui.store.filters import Conditions, conditions
+from cpp_tui.store.known import Known
 from cpp_tui.store.lists import SEGMENTS, Segment
 from cpp_tui.store.ordering import SortBy, before, check_sort, order_of, terms_of
 from cpp_tui.store.rows import ListRow, MissingRow, NotIncludedRow, PathwayRow, ReferralRow, ToEnterRow
@@ -45,6 +48,17 @@ JOINS: Final[dict[str, str]] = {
     "diagnosis": _PERSON.format("d"),
 }
 """Kind of row -> the joins that reach its pathway (``p``) and its person (``n``)."""
+
+_BY_PEOPLE: Final = "pathway p INDEXED BY pathway_of_person"
+_FROM_PEOPLE: Final[dict[str, str]] = {
+    "pathway": _BY_PEOPLE + _PERSON.format("p"),
+    "missing": f"{_BY_PEOPLE} CROSS JOIN missing m ON m.pathway_id = p.id" + _PERSON.format("p"),
+}
+"""Where rows come from that are reached through a few people."""
+
+_LOOK_UP_AFTER: Final = 20_000
+"""Steps of SQLite's machine after which a reading looks whether it is still wanted: about a millisecond."""
+
 _COLUMNS: Final[dict[str, str]] = {
     "pathway": PATHWAY_COLUMNS,
     "missing": f"{MISSING_COLUMNS}, {PATHWAY_COLUMNS}",
@@ -90,37 +104,26 @@ def list_row(kind: str, values: Sequence[Any]) -> ListRow:
     return _MAKERS[kind](values)
 
 
-@dataclass(frozen=True, slots=True)
-class RowId:
-    """Which row of the store is meant: its kind, its table's id, and the stage of a missing code.
-
-    A pathway also means, in lists of another kind, the first row that belongs to it.
-    """
-
-    kind: str
-    id: int
-    stage: str = ""
-
-
 _IDS: Final[dict[tuple[str, str], str]] = {
-    ("pathway", "pathway"): "p.id = :id",
-    ("missing", "missing"): "m.pathway_id = :id AND m.stage = :stage",
-    ("referral", "referral"): "r.id = :id",
-    ("to-enter", "to-enter"): "e.id = :id",
-    ("diagnosis", "diagnosis"): "d.id = :id",
-    ("pathway", "missing"): "m.pathway_id = :id",
-    ("pathway", "to-enter"): "e.pathway_id = :id",
+    ("p", "pathway"): "p.id = :number",
+    ("m", "missing"): "m.pathway_id = :number AND m.stage = :stage",
+    ("r", "referral"): "r.id = :number",
+    ("e", "to-enter"): "e.id = :number",
+    ("d", "diagnosis"): "d.id = :number",
+    ("p", "missing"): "m.pathway_id = :number",
+    ("p", "to-enter"): "e.pathway_id = :number",
 }
-"""(kind of the row that is meant, kind of the rows searched) -> its condition."""
-
-
-def asked_of(segment: Segment, query: ListQuery, limit: Mapping[str, str]) -> Conditions | None:
-    """Return what a query asks of the rows of a segment besides standing in it; ``None`` when none can match."""
-    return conditions(segment.kind, query.filter, query.unit, query.coordinator, limit["today"])
+"""(kind of key, kind of the rows searched) -> the condition; a pathway's key also means the first row of it."""
 
 
 class Reader:
-    """One read-only connection to the store; calls from several threads take turns."""
+    """One read-only connection to the store; calls from several threads take turns.
+
+    A call with ``stop`` raises ``StoppedError`` soon after that is set: nobody wants its answer any more.
+    """
+
+    known: Known | None = None
+    """What filters need not look for in every row, once it was read."""
 
     def __init__(self, path: Path, on_wait: sqlite.OnWait = sqlite.never_mind) -> None:
         self._on_wait = on_wait
@@ -139,17 +142,30 @@ class Reader:
             self._raw.close()
 
     @contextmanager
-    def session(self) -> Iterator[sqlite3.Connection]:
+    def session(self, stop: threading.Event | None = None) -> Iterator[sqlite3.Connection]:
         """Hold one short read transaction; raises ``StoreTrouble`` when the store cannot be read."""
         with self._turn:
             try:
                 sqlite.patiently(self._begin, self._on_wait)
+                self._look_up(stop)
+                if self.known is not None and not self.known.is_current(self._raw):
+                    self.known = None
                 yield self._raw
             except sqlite3.Error as error:
+                if stop is not None and stop.is_set():
+                    raise StoppedError from None
                 raise sqlite.trouble(error) from None
             finally:
+                self._raw.set_progress_handler(None, _LOOK_UP_AFTER)
                 if self._raw.in_transaction:
                     self._raw.execute("COMMIT")
+
+    def _look_up(self, stop: threading.Event | None) -> None:
+        """Let the reading that begins be stopped."""
+        if stop is not None:
+            self._raw.set_progress_handler(stop.is_set, _LOOK_UP_AFTER)
+            if stop.is_set():
+                raise StoppedError
 
     def _begin(self) -> None:
         if not self._raw.in_transaction:
@@ -186,17 +202,27 @@ class Reader:
             return bool(found.fetchone()[0])
 
     def rows(
-        self, query: ListQuery, limit: Mapping[str, str], offset: int, size: int
+        self,
+        query: ListQuery,
+        limit: Mapping[str, str],
+        offset: int,
+        size: int,
+        stop: threading.Event | None = None,
     ) -> list[tuple[str | None, ListRow]]:
         """Return (group, row) of at most ``size`` rows of a list from ``offset`` on; ``limit``: the bounds of today."""
-        with self.session() as raw:
+        with self.session(stop) as raw:
             return self._rows(raw, query, limit, offset, size)
 
     def window(
-        self, query: ListQuery, limit: Mapping[str, str], offset: int, size: int
+        self,
+        query: ListQuery,
+        limit: Mapping[str, str],
+        offset: int,
+        size: int,
+        stop: threading.Event | None = None,
     ) -> tuple[list[tuple[str | None, ListRow]], int]:
         """Return rows as ``rows`` does, and the full size of the list, of one moment."""
-        with self.session() as raw:
+        with self.session(stop) as raw:
             return self._rows(raw, query, limit, offset, size), self._total(raw, query, limit)
 
     def _rows(
@@ -205,7 +231,7 @@ class Reader:
         check_sort(query.name, query.sort)
         found: list[tuple[str | None, ListRow]] = []
         for segment in SEGMENTS[query.name]:
-            asked = asked_of(segment, query, limit)
+            asked = self.asked(raw, segment, query, limit)
             if asked is None:
                 continue
             if offset > 0:
@@ -228,7 +254,7 @@ class Reader:
         """Yield every row of a list inside a ``session``, ``size`` at a time, as values for ``list_row``."""
         check_sort(query.name, query.sort)
         for segment in SEGMENTS[query.name]:
-            asked = asked_of(segment, query, limit)
+            asked = self.asked(raw, segment, query, limit)
             if asked is None:
                 continue
             values = {**limit, **asked.values, "size": -1, "offset": 0}
@@ -236,35 +262,54 @@ class Reader:
             while block := found.fetchmany(size):
                 yield segment, block
 
+    def asked(
+        self, raw: sqlite3.Connection, segment: Segment, query: ListQuery, limit: Mapping[str, str]
+    ) -> Conditions | None:
+        """Return what a query asks of a segment's rows besides standing in it; ``None`` when none can match."""
+        return conditions(segment.kind, query.filter, query.unit, query.coordinator, limit["today"], raw, self.known)
+
+    @staticmethod
+    def source(segment: Segment, asked: Conditions) -> str:
+        """Return where rows come from, joined to their pathway and person."""
+        return _FROM_PEOPLE[segment.kind] if asked.is_by_people else segment.table + JOINS[segment.kind]
+
     @staticmethod
     def _window_sql(segment: Segment, query: ListQuery, asked: Conditions) -> str:
-        joins, columns, order = JOINS[segment.kind], _COLUMNS[segment.kind], order_of(segment, query.sort)
+        columns, order = _COLUMNS[segment.kind], order_of(segment, query.sort)
         where = f"WHERE {segment.where}{asked.sql} ORDER BY {order} LIMIT :size OFFSET :offset"
         if asked.parts or query.sort:
-            return f"SELECT {columns} FROM {segment.table}{joins} {where}"
+            return f"SELECT {columns} FROM {Reader.source(segment, asked)} {where}"
         inner = f"SELECT * FROM {segment.table} {where}"
-        return f"SELECT {columns} FROM ({inner}) {segment.alias}{joins} ORDER BY {order}"
+        return f"SELECT {columns} FROM ({inner}) {segment.alias}{JOINS[segment.kind]} ORDER BY {order}"
 
-    def count(self, query: ListQuery, limit: Mapping[str, str]) -> int:
+    def count(self, query: ListQuery, limit: Mapping[str, str], stop: threading.Event | None = None) -> int:
         """Return the full size of a list."""
-        with self.session() as raw:
+        with self.session(stop) as raw:
             return self._total(raw, query, limit)
 
-    def counts(self, names: tuple[str, ...], limit: Mapping[str, str], text: str = "") -> dict[str, int]:
+    def counts(
+        self,
+        names: tuple[str, ...],
+        limit: Mapping[str, str],
+        text: str = "",
+        stop: threading.Event | None = None,
+    ) -> dict[str, int]:
         """Return the size of each list, of one moment."""
-        with self.session() as raw:
+        with self.session(stop) as raw:
             return {name: self._total(raw, ListQuery(name, text), limit) for name in names}
 
-    def position(self, query: ListQuery, limit: Mapping[str, str], row: RowId) -> int | None:
+    def position(
+        self, query: ListQuery, limit: Mapping[str, str], row: RowKey, stop: threading.Event | None = None
+    ) -> int | None:
         """Return how many rows of a list stand before a row, or ``None`` when it is not in the list.
 
         The rows are counted, not read: about the cost of ``count``.
         """
         check_sort(query.name, query.sort)
         ahead = 0
-        with self.session() as raw:
+        with self.session(stop) as raw:
             for segment in SEGMENTS[query.name]:
-                asked = asked_of(segment, query, limit)
+                asked = self.asked(raw, segment, query, limit)
                 if asked is None:
                     continue
                 within = self._before(raw, segment, query, asked, {**limit, **asked.values}, row)
@@ -280,15 +325,15 @@ class Reader:
         query: ListQuery,
         asked: Conditions,
         values: Mapping[str, object],
-        row: RowId,
+        row: RowKey,
     ) -> int | None:
         """Count the rows of a segment that stand before a row; ``None`` when the row is not in the segment."""
         which = _IDS.get((row.kind, segment.kind))
         if which is None:
             return None
         terms = terms_of(segment, query.sort)
-        source = f"FROM {segment.table}{JOINS[segment.kind]} WHERE {segment.where}{asked.sql}"
-        wanted = {**values, "id": row.id, "stage": row.stage}
+        source = f"FROM {Reader.source(segment, asked)} WHERE {segment.where}{asked.sql}"
+        wanted = {**values, "number": row.number, "stage": row.stage}
         columns = ", ".join(term.sql for term in terms)
         sql = f"SELECT {columns} {source} AND {which} ORDER BY {order_of(segment, query.sort)} LIMIT 1"
         at = raw.execute(sql, wanted).fetchone()
@@ -304,7 +349,7 @@ class Reader:
     def _total(self, raw: sqlite3.Connection, query: ListQuery, limit: Mapping[str, str]) -> int:
         total = 0
         for segment in SEGMENTS[query.name]:
-            asked = asked_of(segment, query, limit)
+            asked = self.asked(raw, segment, query, limit)
             total += self._count(raw, segment, asked, limit) if asked is not None else 0
         return total
 
@@ -314,8 +359,8 @@ class Reader:
         if version != self._counted_at:
             self._counted.clear()
             self._counted_at = version
-        joins = JOINS[segment.kind] if asked.parts else ""
-        sql = f"SELECT count(*) FROM {segment.table}{joins} WHERE {segment.where}{asked.sql}"
+        source = self.source(segment, asked) if asked.parts else segment.table
+        sql = f"SELECT count(*) FROM {source} WHERE {segment.where}{asked.sql}"
         values = {**limit, **asked.values}
         key = (sql, tuple(values.values()))
         if key not in self._counted:

@@ -12,7 +12,7 @@ from cpp_tui.store.cells import CELLS
 from cpp_tui.store.filters import Conditions
 from cpp_tui.store.lists import SEGMENTS, Segment
 from cpp_tui.store.ordering import order_of
-from cpp_tui.store.reader import JOINS, ListQuery, Reader, asked_of
+from cpp_tui.store.reader import ListQuery, Reader
 
 _LETTERS: Final = {"pathway": "p", "missing": "m", "referral": "r", "to-enter": "e", "diagnosis": "d"}
 _STAGE_NUMBER: Final = " ".join(f"WHEN '{stage}' THEN {number}" for number, stage in enumerate(MISSING_STAGES))
@@ -36,9 +36,11 @@ class Likeness(NamedTuple):
     column: str
 
 
-def _parts(query: ListQuery, limit: Mapping[str, str]) -> Iterator[tuple[Segment, Conditions]]:
+def _parts(
+    reader: Reader, raw: sqlite3.Connection, query: ListQuery, limit: Mapping[str, str]
+) -> Iterator[tuple[Segment, Conditions]]:
     for segment in SEGMENTS[query.name]:
-        asked = asked_of(segment, query, limit)
+        asked = reader.asked(raw, segment, query, limit)
         if asked is not None:
             yield segment, asked
 
@@ -47,15 +49,15 @@ def all_numbers(reader: Reader, query: ListQuery, limit: Mapping[str, str], like
     """Return every row of a list, or those that are ``like`` one cell, as numbers by kind."""
     found: Numbers = {}
     with reader.session() as raw:
-        value = None if like is None else _value(raw, query, limit, like)
+        value = None if like is None else _value(reader, raw, query, limit, like)
         if like is not None and value is None:
             return found
-        for segment, asked in _parts(query, limit):
+        for segment, asked in _parts(reader, raw, query, limit):
             where, more = segment.where + asked.sql, {}
             if like is not None and value is not None:
                 where, more = f"{where} AND {_alike(segment, like, value)}", {"like": value.value}
-            joins = JOINS[segment.kind] if asked.parts or like is not None else ""
-            sql = f"SELECT json_group_array({_MARKS[segment.kind]}) FROM {segment.table}{joins} WHERE {where}"
+            source = reader.source(segment, asked) if asked.parts or like is not None else segment.table
+            sql = f"SELECT json_group_array({_MARKS[segment.kind]}) FROM {source} WHERE {where}"
             (numbers,) = raw.execute(sql, {**limit, **asked.values, **more}).fetchone()
             found.setdefault(_LETTERS[segment.kind], []).extend(json.loads(numbers))
     return found
@@ -68,17 +70,19 @@ class _Value(NamedTuple):
     group: str | None
 
 
-def _value(raw: sqlite3.Connection, query: ListQuery, limit: Mapping[str, str], like: Likeness) -> _Value | None:
+def _value(
+    reader: Reader, raw: sqlite3.Connection, query: ListQuery, limit: Mapping[str, str], like: Likeness
+) -> _Value | None:
     """Return what the cell shows now; ``None`` when its row is not in the list any more."""
     key = split_key(like.key)
     if key is None:
         return None
-    for segment, asked in _parts(query, limit):
+    for segment, asked in _parts(reader, raw, query, limit):
         cell = CELLS[segment.kind].get(like.column, "NULL")
         if _LETTERS[segment.kind] != key.kind:
             continue
         sql = (
-            f"SELECT {cell} FROM {segment.table}{JOINS[segment.kind]} WHERE {segment.where}{asked.sql} "
+            f"SELECT {cell} FROM {reader.source(segment, asked)} WHERE {segment.where}{asked.sql} "
             f"AND {_MARKS[segment.kind]} = :mark"
         )
         row = raw.execute(sql, {**limit, **asked.values, "mark": key.mark}).fetchone()
@@ -99,7 +103,7 @@ def keys_between(reader: Reader, query: ListQuery, limit: Mapping[str, str], fir
     found: list[str] = []
     offset, size = first, last - first + 1
     with reader.session() as raw:
-        for segment, asked in _parts(query, limit):
+        for segment, asked in _parts(reader, raw, query, limit):
             counted = _count(raw, segment, asked, limit)
             if offset < counted and len(found) < size:
                 values = {"size": size - len(found), "offset": offset}
@@ -112,7 +116,7 @@ def in_list_order(reader: Reader, query: ListQuery, limit: Mapping[str, str], ma
     """Return the marked keys: those in the list first, in its order, then the others."""
     found: list[str] = []
     with reader.session() as raw:
-        for segment, asked in _parts(query, limit):
+        for segment, asked in _parts(reader, raw, query, limit):
             wanted = _wanted(segment, marks)
             if wanted is not None:
                 found += _ordered(raw, segment, query, asked, _AMONG.format(_MARKS[segment.kind]), {**limit, **wanted})
@@ -124,12 +128,12 @@ def count_in_list(reader: Reader, query: ListQuery, limit: Mapping[str, str], ma
     """Return how many of the marked rows stand in the list."""
     count = 0
     with reader.session() as raw:
-        for segment, asked in _parts(query, limit):
+        for segment, asked in _parts(reader, raw, query, limit):
             wanted = _wanted(segment, marks)
             if wanted is not None:
-                joins = JOINS[segment.kind] if asked.parts else ""
+                source = reader.source(segment, asked) if asked.parts else segment.table
                 among = _AMONG.format(_MARKS[segment.kind])
-                sql = f"SELECT count(*) FROM {segment.table}{joins} WHERE {segment.where}{asked.sql}{among}"
+                sql = f"SELECT count(*) FROM {source} WHERE {segment.where}{asked.sql}{among}"
                 count += raw.execute(sql, {**limit, **asked.values, **wanted}).fetchone()[0]
     return count
 
@@ -143,8 +147,8 @@ def _wanted(segment: Segment, marks: Marks) -> dict[str, str] | None:
 
 
 def _count(raw: sqlite3.Connection, segment: Segment, asked: Conditions, limit: Mapping[str, str]) -> int:
-    joins = JOINS[segment.kind] if asked.parts else ""
-    sql = f"SELECT count(*) FROM {segment.table}{joins} WHERE {segment.where}{asked.sql}"
+    source = Reader.source(segment, asked) if asked.parts else segment.table
+    sql = f"SELECT count(*) FROM {source} WHERE {segment.where}{asked.sql}"
     counted: int = raw.execute(sql, {**limit, **asked.values}).fetchone()[0]
     return counted
 
@@ -159,7 +163,7 @@ def _ordered(
     window: str = "",
 ) -> list[str]:
     sql = (
-        f"SELECT {_MARKS[segment.kind]} FROM {segment.table}{JOINS[segment.kind]} "
+        f"SELECT {_MARKS[segment.kind]} FROM {Reader.source(segment, asked)} "
         f"WHERE {segment.where}{asked.sql}{condition} ORDER BY {order_of(segment, query.sort)} {window}"
     )
     letter = _LETTERS[segment.kind]

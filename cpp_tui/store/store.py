@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from cpp_tui.store import sqlite
 from cpp_tui.store.errors import StoreTrouble
+from cpp_tui.store.known import Known
 from cpp_tui.store.reader import Reader
 
 if TYPE_CHECKING:
@@ -121,6 +122,17 @@ class Store:
         return Reader(self.path, self._on_wait)
 
     @cached_property
+    def counter(self) -> Reader:
+        """A second reading connection, for what takes long: counting never holds the rows up."""
+        return Reader(self.path, self._on_wait)
+
+    def learn(self) -> None:
+        """Read what makes filters quick in a large store, unless that stands already."""
+        if self.reader.known is None:
+            with self.counter.session() as raw:
+                self.reader.known = self.counter.known = Known(raw)
+
+    @cached_property
     def engine(self) -> Engine:
         """The SQLAlchemy engine that writes go through."""
         from cpp_tui.store.engine import make_engine
@@ -193,9 +205,9 @@ class Store:
 
     def close(self) -> None:
         """Close every connection."""
-        if "reader" in self.__dict__:
-            self.reader.close()
-            del self.reader
+        for name in ("reader", "counter"):
+            if name in self.__dict__:
+                self.__dict__.pop(name).close()
         if "engine" in self.__dict__:
             self.engine.dispose()
             del self.engine

@@ -1,16 +1,16 @@
-"""``python -m tests.bench [start query mark import code] [--large]``: print every figure; ``--large`` for a million."""
+"""``python -m tests.bench [start query mark import code filter] [--large]``: figures; ``--large`` for a million."""
 
 from __future__ import annotations
 
 import argparse
 
-from tests.bench import coding, importing, marking, querying, starting
+from tests.bench import coding, filtering, importing, marking, querying, starting
 
 
 def main() -> None:
     """Run the benchmarks that were asked for."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
-    parser.add_argument("parts", nargs="*", default=["start", "query", "mark", "import", "code"])
+    parser.add_argument("parts", nargs="*", default=["start", "query", "mark", "import", "code", "filter"])
     parser.add_argument("--large", action="store_true", help="also with 1,000,000 pathways and rows (takes minutes)")
     parser.add_argument("--times", type=int, default=7)
     asked = parser.parse_args()
@@ -27,6 +27,8 @@ def main() -> None:
             importing.measure_memory(1_000_000)
     if "code" in asked.parts:
         coding.measure(20_000, 50)
+    if "filter" in asked.parts:
+        filtering.measure(sizes)
 
 
 main()

@@ -25,6 +25,11 @@ def ratio(name: str, ours: Sequence[float], reference: str, theirs: Sequence[flo
     sys.stdout.flush()
 
 
+def percentile(seconds: Sequence[float], share: int) -> float:
+    """Return the time that ``share`` percent of the calls stayed below."""
+    return statistics.quantiles(seconds, n=100)[share - 1]
+
+
 def timed(act: Callable[[], object], times: int) -> list[float]:
     """Return the seconds that each of ``times`` calls took."""
     found = []

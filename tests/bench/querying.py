@@ -11,7 +11,7 @@ from cpp_tui.bootstrap import Options, surroundings
 from cpp_tui.domain.worklists import LISTS
 from cpp_tui.services.desk import Desk
 from cpp_tui.store.lists import SEGMENTS
-from cpp_tui.store.reader import ListQuery, Reader, asked_of
+from cpp_tui.store.reader import ListQuery, Reader
 from tests.bench.measuring import ratio, timed
 from tests.bench.stores import TODAY, environment, store
 
@@ -49,7 +49,8 @@ def _statements(reader: Reader, query: ListQuery, limit: dict[str, str]) -> list
     """Return the statements that the first window of a list needs, with their values in place."""
     found, wanted = [], 200
     for segment in SEGMENTS[query.name]:
-        asked = asked_of(segment, query, limit)
+        with reader.session() as raw:
+            asked = reader.asked(raw, segment, query, limit)
         sql = reader._window_sql(segment, query, asked)
         values = {**limit, **asked.values, "size": wanted, "offset": 0}
         found.append(_literal(sql, values))

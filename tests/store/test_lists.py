@@ -188,19 +188,31 @@ FILTERS = {
     "nordsjo": lambda fields: "nordsjø" in str(fields["unit"]).casefold(),
     "unit:gyn": lambda fields: "gyn" in fold(str(fields["unit"])),
     "!unit:NORDSJØ": lambda fields: "nordsjo" not in fold(str(fields["unit"])),
-    "'avd fjell'": lambda fields: "avd fjell" in text_of(fields),
+    '"avd fjell"': lambda fields: "avd fjell" in text_of(fields),
+    "forløp:A12": lambda fields: (fields.get("pathway") or fields.get("suspected_pathway")) == "A12",
     "%": lambda fields: False,
     "_": lambda fields: False,
-    "\\": lambda fields: True,
+    "\\": lambda fields: False,
 }
+
+
+def code_of(fields):
+    return str(fields.get("code") or fields["last_code"] or "")
+
+
 PATHWAY_FILTERS = {
-    "code:S": lambda fields: (fields["last_code"] or "")[3:].startswith("S") or "s" in str(fields["last_code"]).lower(),
-    "code:A12": lambda fields: "a12" in str(fields["last_code"]).lower(),
-    "!code:A12": lambda fields: "a12" not in str(fields["last_code"]).lower(),
+    "code:S": lambda fields: code_of(fields)[3:] == "S",
+    "kode:c": lambda fields: code_of(fields)[3:4] == "C",
+    "code:A12": lambda fields: fields["pathway"] == "A12",
+    "code:a1": lambda fields: fields["pathway"].startswith("A1"),
+    "code:A12C": lambda fields: code_of(fields).startswith("A12C"),
+    "!code:A12": lambda fields: fields["pathway"] != "A12",
     "stage:decided": lambda fields: fields["stage"] == "decided",
     "STAGE:Decided": lambda fields: fields["stage"] == "decided",
     "!stage:decided": lambda fields: fields["stage"] != "decided",
-    "missing:S": lambda fields: "S" in fields["missing"],
+    "missing:S": lambda fields: "S" in (fields.get("missing_stage") or fields["missing"]),
+    "mangler:slutt": lambda fields: fields.get("missing_stage") == "end",
+    "fase:utr": lambda fields: fields["stage"] == "investigating",
     "next:F": lambda fields: fields["next_stage"] == "F",
     "flag:two": lambda fields: any("two" in flag for flag in fields["flags"]),
     "coordinator:kari": lambda fields: "kari" in fields["coordinator"],
@@ -265,9 +277,7 @@ def test_unit_and_coordinator_narrow_every_list(make, name):
     assert whole_list(desk, name, coordinator="nobody") == ()
 
 
-@pytest.mark.parametrize(
-    ("text", "key"), [("colour:red", "lists.filter-unknown-field"), ("x" * 201, "lists.filter-too-long")]
-)
+@pytest.mark.parametrize(("text", "key"), [("colour:red", "filter.unknown-field"), ("x" * 201, "filter.too-long")])
 def test_a_filter_that_means_nothing_is_refused(demo_desk, text, key):
     for ask_for in (lambda: demo_desk.rows(ListQuery("open", text), 0, 5), lambda: demo_desk.counts(text)):
         with pytest.raises(Refusal) as caught:

@@ -108,8 +108,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "the file to write; else in the folder of backups",
     ),
     "cli.option.filter": (
-        "ord, !ord, unit:, code:, stage:, coordinator:, missing:, >90d, <0d",
-        "words, !word, unit:, code:, stage:, coordinator:, missing:, >90d, <0d",
+        "det samme som på skjermen: ord, !ord, avdeling: kode: fase: koordinator: mangler: neste: merke: forløp: "
+        "(eller unit: code: stage: ...), >90d, <0d; 'avdeling:\"kir avd\"' når det er mellomrom i verdien",
+        "the same as on screen: words, !word, unit: code: stage: coordinator: missing: next: flag: pathway: "
+        "(or avdeling: kode: fase: ...), >90d, <0d; 'unit:\"kir avd\"' where the value has a blank",
     ),
     "cli.option.unit": ("bare denne avdelingen", "this unit only"),
     "cli.option.coordinator": (

@@ -29,6 +29,16 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Viser bare rader som passer med det du skriver",
         "Shows only the rows that fit what you type",
     ),
+    "commands.filter-take": ("Fullfør", "Complete"),
+    "commands.filter-take-help": (
+        "Tar det som foreslås mens du skriver filteret; → gjør det samme",
+        "Takes what is offered while the filter is typed; → does the same",
+    ),
+    "commands.jump": ("Finn person", "Find person"),
+    "commands.jump-help": (
+        "Går til en person ut fra noe av navnet eller fødselsnummeret",
+        "Goes to a person by any part of name or national id",
+    ),
     "commands.undo": ("Angre", "Undo"),
     "commands.undo-help": (
         "Tar tilbake den siste endringen din, også etter omstart",

@@ -34,12 +34,22 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "The filter looks in name, national id, pathway and unit as you type. Esc takes one layer away at a time.",
     ),
     "help.home-fields": (
-        "Felt i filteret: unit:kir (avdeling), code:A12CK (siste kode), stage:decided (fase: started, investigating, "
-        "decided), coordinator:ola, missing:C (kode som mangler); >90d: mer enn 90 dager over fristen, <0d: fristen "
-        "er ikke nådd, !ord: uten ordet. Alle ordene må passe. I lister uten frist teller d dagene raden har stått.",
-        "Fields of the filter: unit:kir, code:A12CK (last code), stage:decided (or started, investigating), "
-        "coordinator:ola, missing:C (missing code); >90d: more than 90 days over the limit, <0d: the due day is yet "
-        "to come, !word: without the word. All words have to fit. In lists without due days d counts the row's age.",
+        "Felt i filteret: avdeling:kir, kode:S, kode:CK, kode:A12 (den siste koden, i «Skal føres» koden på raden; "
+        "kode:C er alle som begynner med C), fase:besluttet (eller begynnelsen: fase:utr), koordinator:ola, mangler:S "
+        "(i Etterkoding koden som raden gjelder, mangler:slutt for de som aldri ble kodet ut), neste:C, merke:two, "
+        'forløp:A12. De engelske navnene (unit: code: stage: ...) går også. "ord med mellomrom" og '
+        'avdeling:"kir avd" står i anførselstegn, ! foran snur: !ola, !fase:besluttet. Alt må passe samtidig. '
+        ">90d: fristen er passert med mer enn 90 dager, <0d: fristen er ikke nådd (eller ukjent). I Etterkoding, "
+        "Henvisninger, Skal føres og Ikke inkludert teller d dagene siden datoen på raden. Tab eller → tar det som "
+        "foreslås. En feil understrekes, og listen blir stående. cpp-tui list --filter forstår det samme.",
+        "Fields of the filter: unit:kir, code:S, code:CK, code:A12 (the latest code, in To enter the row's own; "
+        "code:C is all that begin with C), stage:decided (or its beginning: stage:inv), coordinator:ola, missing:S "
+        "(in After-coding the row's own code, missing:end for those never coded out), next:C, flag:two, pathway:A12. "
+        'The Norwegian names (avdeling: kode: fase: ...) do as well. "words with blanks" and unit:"kir avd" stand in '
+        "quotes, ! turns round: !ola, !stage:decided. All of it has to fit. >90d: the due day passed more than 90 days "
+        "ago, <0d: it is yet to come (or unknown). In After-coding, Referrals, To enter and Not included d counts the "
+        "days since the row's date. Tab or → takes what is offered. A mistake is underlined and the list stays. "
+        "cpp-tui list --filter understands the same.",
     ),
     "help.home-marks": (
         "Kolonnene: Neste = koden som ventes, Frist = dagen den skal være satt, Mangler = koder som ble hoppet over, "

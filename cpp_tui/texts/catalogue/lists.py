@@ -158,14 +158,6 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Diagnose {icd10} {date}, men ikke noe forløp {pathway} {name} (koblingen er utledet, ikke bekreftet).",
         "Diagnosis {icd10} on {date}, but no pathway {pathway} {name} (the mapping is inferred, not confirmed).",
     ),
-    "lists.filter-too-long": (
-        "Filteret er for langt; høyst {longest} tegn.",
-        "The filter is too long; at most {longest} characters.",
-    ),
-    "lists.filter-unknown-field": (
-        "Filteret kjenner ikke «{field}:». Kjente felt: {known}.",
-        "The filter does not know “{field}:”. Known fields: {known}.",
-    ),
     "lists.unknown-sort": ("Listen kan sorteres etter: {known}.", "The list can be sorted by: {known}."),
     "lists.too-many-sorts": (
         "En liste kan sorteres etter høyst {most} kolonner.",

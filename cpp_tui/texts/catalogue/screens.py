@@ -51,8 +51,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "screens.title-hidden": ("navn skjult", "names hidden"),
     "screens.row-loading": ("leser …", "reading …"),
     "screens.filter-placeholder": (
-        "filter: navn, nummer, forløp, avdeling … Enter: til listen, Esc: ferdig",
-        "filter: name, number, pathway, unit … Enter: to the list, Esc: done",
+        "navn, nummer, !ord, avdeling:kir, kode:S, fase:, >90d … Enter: til listen, Esc: ferdig",
+        "name, number, !word, unit:kir, code:S, stage:, >90d … Enter: to the list, Esc: done",
     ),
     "screens.empty-filtered": (
         "Ingen rader passer med filteret. Esc fjerner det.",
