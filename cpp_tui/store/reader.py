@@ -112,6 +112,15 @@ _IDS: Final[dict[tuple[str, str], str]] = {
 """(kind of the row that is meant, kind of the rows searched) -> its condition."""
 
 
+def _needed_joins(segment: Segment, order: str) -> str:
+    """Return the joins that an order asks for: rows need not be looked up in tables that it does not name."""
+    joins = _JOINS[segment.kind]
+    if re.search(r"\bn\.", order):
+        return joins
+    person = joins.index(" CROSS JOIN person")
+    return joins[:person] if segment.alias == "p" or re.search(r"\bp\.", order) else ""
+
+
 class Reader:
     """One read-only connection to the store; calls from several threads take turns."""
 
@@ -236,9 +245,9 @@ class Reader:
     def _window_sql(segment: Segment, query: ListQuery, asked: Conditions) -> str:
         joins, columns, order = _JOINS[segment.kind], _COLUMNS[segment.kind], order_of(segment, query.sort)
         where = f"WHERE {segment.where}{asked.sql} ORDER BY {order} LIMIT :size OFFSET :offset"
-        if asked.parts or query.sort:
+        if asked.parts:
             return f"SELECT {columns} FROM {segment.table}{joins} {where}"
-        inner = f"SELECT * FROM {segment.table} {where}"
+        inner = f"SELECT {segment.alias}.* FROM {segment.table}{_needed_joins(segment, order)} {where}"
         return f"SELECT {columns} FROM ({inner}) {segment.alias}{joins} ORDER BY {order}"
 
     def count(self, query: ListQuery, limit: Mapping[str, str]) -> int:
@@ -291,8 +300,8 @@ class Reader:
         if at is None:
             return None
         place = {f"k{number}": value for number, value in enumerate(at)}
-        if not asked.parts and not query.sort:
-            source = f"FROM {segment.table} WHERE {segment.where}"
+        needed = _JOINS[segment.kind] if asked.parts else _needed_joins(segment, columns)
+        source = f"FROM {segment.table}{needed} WHERE {segment.where}{asked.sql}"
         sql = f"SELECT count(*) {source} AND {before(terms, place)}"
         found: int = raw.execute(sql, {**values, **place}).fetchone()[0]
         return found

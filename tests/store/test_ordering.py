@@ -194,3 +194,26 @@ def test_a_text_that_names_a_patient_is_known(demo_desk):
     assert not names(f'coordinator:{last} unit:"{last} {first}"')
     assert not names("")
     assert not names("overdue >90d code:A12S 02.11")
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_finding_a_place_costs_about_as_much_as_counting(demo_desk, name):
+    """Counted in steps of SQLite's machine, so that no clock is asked."""
+    reader, limit, query = demo_desk.store.reader, demo_desk.views.limit, ListQuery(name)
+    views = demo_desk.rows(query, 0, 1_000_000)
+    steps = [0]
+
+    def step():
+        steps[0] += 1
+
+    def steps_of(call):
+        steps[0] = 0
+        reader._counted.clear()
+        reader._raw.set_progress_handler(step, 1)
+        call()
+        reader._raw.set_progress_handler(None, 1)
+        return steps[0]
+
+    counting = steps_of(lambda: reader.count(query, limit))
+    for view in (views[0], views[len(views) // 2], views[-1]):
+        assert steps_of(lambda view=view: demo_desk.position(query, view.key)) < 2.5 * counting + 700
