@@ -183,7 +183,7 @@ class ListsView(DeskScreen[None]):
         self._show_rows(self.place.index, line=self._lines.get(name, 0), is_other=True)
         self.tui.keep_state()
 
-    def _show_rows(self, index: int, *, line: int | None = None, is_other: bool = False) -> None:
+    def _show_rows(self, index: int | None, *, line: int | None = None, is_other: bool = False) -> None:
         columns = columns_of(self.list_name, self.texts, self.look.columns)
         shown = [column.id for column in columns]
         rows = DeskRows(self.desk, self.query_now, self.texts, self.tui.names_hidden, shown)
@@ -202,7 +202,7 @@ class ListsView(DeskScreen[None]):
     def show_again(self, *, is_sorted_anew: bool = False) -> None:
         """Show the same list anew, with the cursor on its row."""
         self._remember_place()
-        self._show_rows(0 if is_sorted_anew else self.place.index)
+        self._show_rows(None if is_sorted_anew else self.place.index)
 
     def _remember_place(self) -> None:
         row = self.table.row

@@ -52,6 +52,10 @@ _COLUMNS: Final[dict[str, str]] = {
 }
 
 
+_STEPS_A_LOOK: Final = 200
+"""Steps of SQLite's machine between two looks at how many there were."""
+
+
 @dataclass(frozen=True, slots=True)
 class ListQuery:
     """What is asked of a worklist; ``sort`` comes before the list's own order inside each of its groups."""
@@ -110,6 +114,23 @@ _IDS: Final[dict[tuple[str, str], str]] = {
     ("pathway", "to-enter"): "e.pathway_id = :id",
 }
 """(kind of the row that is meant, kind of the rows searched) -> its condition."""
+
+
+@contextmanager
+def _given_up_after(raw: sqlite3.Connection, most_steps: int | None) -> Iterator[None]:
+    """Stop what is asked inside when it takes more steps of SQLite's machine than that, and go on behind it."""
+    if most_steps is None:
+        yield
+        return
+    looks = iter(range(most_steps // _STEPS_A_LOOK))
+    raw.set_progress_handler(lambda: next(looks, None) is None, _STEPS_A_LOOK)
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+            raise
+    finally:
+        raw.set_progress_handler(None, 0)
 
 
 def _needed_joins(segment: Segment, order: str) -> str:
@@ -260,22 +281,29 @@ class Reader:
         with self.session() as raw:
             return {name: self._total(raw, ListQuery(name, text), limit) for name in names}
 
-    def position(self, query: ListQuery, limit: Mapping[str, str], row: RowId) -> int | None:
+    def position(
+        self, query: ListQuery, limit: Mapping[str, str], row: RowId, most_steps: int | None = None
+    ) -> int | None:
         """Return how many rows of a list stand before a row, or ``None`` when it is not in the list.
 
-        The rows are counted, not read: about the cost of ``count``.
+        The rows are counted, not read: about the cost of ``count``. ``most_steps``: steps of SQLite's machine after
+        which the search is given up (``None`` too), for whoever would rather show other rows at once.
         """
         check_sort(query.name, query.sort)
+        with self.session() as raw, _given_up_after(raw, most_steps):
+            return self._position(raw, query, limit, row)
+        return None
+
+    def _position(self, raw: sqlite3.Connection, query: ListQuery, limit: Mapping[str, str], row: RowId) -> int | None:
         ahead = 0
-        with self.session() as raw:
-            for segment in SEGMENTS[query.name]:
-                asked = self._asked(segment, query, limit)
-                if asked is None:
-                    continue
-                within = self._before(raw, segment, query, asked, {**limit, **asked.values}, row)
-                if within is not None:
-                    return ahead + within
-                ahead += self._count(raw, segment, asked, limit)
+        for segment in SEGMENTS[query.name]:
+            asked = self._asked(segment, query, limit)
+            if asked is None:
+                continue
+            within = self._before(raw, segment, query, asked, {**limit, **asked.values}, row)
+            if within is not None:
+                return ahead + within
+            ahead += self._count(raw, segment, asked, limit)
         return None
 
     @staticmethod

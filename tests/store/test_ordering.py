@@ -95,9 +95,7 @@ def test_lists_are_sorted_inside_their_groups(desk, name, descending):
 
 @given(
     name=st.sampled_from(LISTS),
-    chosen=st.lists(
-        st.tuples(st.sampled_from(sorted(FIELDS)), st.booleans()), max_size=4, unique_by=lambda one: one[0]
-    ),
+    chosen=st.dictionaries(st.sampled_from(sorted(FIELDS)), st.booleans(), max_size=4),
 )
 def test_several_columns_sort_one_after_the_other(desk, name, chosen):
     sorts = tuple(one for one in chosen.items() if one[0] in sort_names(name))
@@ -217,3 +215,12 @@ def test_finding_a_place_costs_about_as_much_as_counting(demo_desk, name):
     counting = steps_of(lambda: reader.count(query, limit))
     for view in (views[0], views[len(views) // 2], views[-1]):
         assert steps_of(lambda view=view: demo_desk.position(query, view.key)) < 2.5 * counting + 700
+
+
+def test_a_search_that_takes_too_long_is_given_up_and_nothing_is_left_of_it(demo_desk):
+    query = ListQuery("open", "!nosuch", sort=(("name", False),))
+    views = demo_desk.rows(query, 0, 1000)
+    assert demo_desk.position(query, views[-1].key, most_steps=1_000_000) == len(views) - 1
+    assert demo_desk.position(query, views[-1].key, most_steps=1) is None
+    assert demo_desk.rows(query, 0, 1000) == views
+    assert demo_desk.position(query, views[-1].key) == len(views) - 1
