@@ -93,12 +93,13 @@ class LineTable(LineView):
         columns: Sequence[Column],
         *,
         key: str | None = None,
-        index: int = 0,
+        index: int | None = 0,
         line: int | None = None,
         keep_on_failure: bool = False,
     ) -> None:
         """Show other rows; the cursor goes to the row with ``key``, else to ``index``.
 
+        ``index`` is where that row is likely to stand; ``None`` when it may be anywhere.
         ``line`` is the line of the view that the row is to stand on, where that is possible; ``None``: where the cursor
         stands now. ``keep_on_failure`` leaves the rows shown so far when the new ones cannot be read.
         """
@@ -228,13 +229,15 @@ class LineTable(LineView):
 
     # Reading
 
-    def _start_reading(self, keys: Sequence[str], index: int, line: int, *, keep_place: bool = False) -> None:
+    def _start_reading(self, keys: Sequence[str], index: int | None, line: int, *, keep_place: bool = False) -> None:
         self._generation += 1
         self._reading = True
-        reading = self._read_anew(self._generation, keys, max(0, index), line, keep_place)
+        reading = self._read_anew(self._generation, keys, index, line, keep_place)
         self.run_worker(reading, group="rows")
 
-    async def _read_anew(self, generation: int, keys: Sequence[str], index: int, line: int, keep_place: bool) -> None:
+    async def _read_anew(
+        self, generation: int, keys: Sequence[str], index: int | None, line: int, keep_place: bool
+    ) -> None:
         try:
             block, found = await asyncio.to_thread(read_around, self.source, keys, index)
         except Exception as error:
@@ -248,7 +251,7 @@ class LineTable(LineView):
             if found is None:
                 self._start_reading([row.key], self.cursor, line)
                 return
-        self._take_over(block, index if found is None else found, line)
+        self._take_over(block, (index or 0) if found is None else found, line)
 
     def _take_over(self, block: RowBlock, index: int, line: int) -> None:
         self._blocks.clear()

@@ -15,6 +15,9 @@ from cpp_tui.texts import Texts
 if TYPE_CHECKING:
     from cpp_tui.services.desk import Desk, ListQuery, RowView
 
+MOST_STEPS: Final = 150_000
+"""Steps of the database that the first rows of a filter wait for the place of the row under the cursor: about 50 ms."""
+
 Fields = Mapping[str, Any]
 Cell = Callable[[Fields, Texts, bool], str]
 
@@ -223,7 +226,7 @@ def table_row(
 class DeskRows:
     """A worklist's rows, read from the desk until ``stop`` is set, with the cells of the columns that are shown.
 
-    Under a filter the first rows come uncounted. ``finds`` says whether a row may be looked for beyond those read.
+    Under a filter the first rows come uncounted.
     """
 
     def __init__(
@@ -234,8 +237,6 @@ class DeskRows:
         hidden: bool,
         column_ids: Sequence[str],
         stop: Event,
-        *,
-        finds: bool = True,
     ) -> None:
         self._desk = desk
         self._query = query
@@ -243,7 +244,6 @@ class DeskRows:
         self._hidden = hidden
         self._column_ids = tuple(column_ids)
         self._stop = stop
-        self._finds = finds
 
     def read(self, offset: int, limit: int) -> RowBlock:
         """Return up to ``limit`` rows from ``offset`` on."""
@@ -254,8 +254,11 @@ class DeskRows:
         return RowBlock(self._shown(window.rows), window.offset, window.count)
 
     def find(self, key: str) -> int | None:
-        """Return where the row with this key stands in the list, found by counting."""
-        return self._desk.position(self._query, key, self._stop) if self._finds else None
+        """Return where the row with this key stands in the list, found by counting.
+
+        Under a filter, which may look at every row, the first rows are not kept waiting for it.
+        """
+        return self._desk.position(self._query, key, MOST_STEPS if self._query.filter else None)
 
     def _shown(self, views: Sequence[RowView]) -> tuple[TableRow, ...]:
         name = self._query.name

@@ -209,12 +209,12 @@ class ListsView(DeskScreen[None]):
         self._show_rows(self.place.index, line=self._lines.get(name, 0), is_other=True)
         self.tui.keep_state()
 
-    def _show_rows(self, index: int, *, line: int | None = None, is_other: bool = False, finds: bool = True) -> None:
+    def _show_rows(self, index: int | None, *, line: int | None = None, is_other: bool = False) -> None:
         columns = columns_of(self.list_name, self.texts, self.look.columns)
         shown = [column.id for column in columns]
         self._rows_stop.set()
         stop = self._rows_stop = Event()
-        rows = DeskRows(self.desk, self.query_now, self.texts, self.tui.names_hidden, shown, stop, finds=finds)
+        rows = DeskRows(self.desk, self.query_now, self.texts, self.tui.names_hidden, shown, stop)
         self.table.mark_sorted(self.look.sort)
         key = self.place.key
         self.table.show_source(rows, columns, key=key, index=index, line=line, keep_on_failure=not is_other)
@@ -225,13 +225,13 @@ class ListsView(DeskScreen[None]):
         self._remember_place()
         self._counts_stop.set()
         self._counts_wanted = True
-        self._show_rows(0, finds=not self.filter_text)
+        self._show_rows(0)
         self.show_title()
 
     def show_again(self, *, is_sorted_anew: bool = False) -> None:
         """Show the same list anew, with the cursor on its row."""
         self._remember_place()
-        self._show_rows(0 if is_sorted_anew else self.place.index)
+        self._show_rows(None if is_sorted_anew else self.place.index)
 
     def _remember_place(self) -> None:
         row = self.table.row

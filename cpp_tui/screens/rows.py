@@ -107,19 +107,22 @@ class BlockStore:
         return None
 
 
-def read_around(source: RowSource, keys: Sequence[str], index: int) -> tuple[RowBlock, int | None]:
+def read_around(source: RowSource, keys: Sequence[str], index: int | None) -> tuple[RowBlock, int | None]:
     """Read the block with the row that has the first of ``keys`` found, else the one with ``index`` or the last one.
 
-    Return the block and where the row stands, ``None`` when none of the keys is there.
+    The row is looked for near ``index`` first; ``None``: it may be anywhere. Return the block and where the row
+    stands, ``None`` when none of the keys is there.
     """
-    block = source.read(index // BLOCK * BLOCK, BLOCK)
+    block = source.read(index // BLOCK * BLOCK, BLOCK) if index is not None else None
     for key in keys:
-        found = block.find(key)
-        if found is not None:
+        found = block.find(key) if block is not None else None
+        if block is not None and found is not None:
             return block, found
         found = source.find(key)
         if found is not None:
             return source.read(found // BLOCK * BLOCK, BLOCK), found
-    if block.offset and not block.rows:
+    if block is None:
+        block = source.read(0, BLOCK)
+    elif block.offset and not block.rows:
         block = source.read(max(0, block.count - 1) // BLOCK * BLOCK, BLOCK)
     return block, None

@@ -155,13 +155,14 @@ class Desk:
         found = self.store.reader.rows(query, self.views.limit, offset, limit, stop)
         return tuple(self.views.view(query.name, group, row) for group, row in found)
 
-    def position(self, query: ListQuery, key: str, stop: Event | None = None) -> int | None:
+    def position(self, query: ListQuery, key: str, most_steps: int | None = None) -> int | None:
         """Return how many rows of a list stand before the row with this key; ``None`` when it is not in the list.
 
-        The key of a pathway also finds its first row in lists of codes.
+        The key of a pathway also finds its first row in lists of codes. ``None`` too when that takes more than
+        ``most_steps`` steps of the database.
         """
         row = split_key(key)
-        return None if row is None else self.store.reader.position(query, self.views.limit, row, stop)
+        return None if row is None else self.store.reader.position(query, self.views.limit, row, most_steps)
 
     def sort_names(self, name: str) -> tuple[str, ...]:
         """Return what the rows of a list may be sorted by."""

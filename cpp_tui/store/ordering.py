@@ -72,7 +72,7 @@ _PATHWAY: Final = {
     "coordinator": _words("p.coordinator"),
     "stage": _step("p.stage"),
     "next": _step("p.next_stage"),
-    "due": Sort("p.due_sort", "p.due_on IS NULL", sinks=True),
+    "due": Sort("p.due_sort", "p.due_sort = '9999-12-31'", sinks=True),
     "total-due": _value("p.total_due_on"),
     "last": _value("p.last_on"),
     "started": _value("p.started_on"),

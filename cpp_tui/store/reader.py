@@ -68,6 +68,10 @@ _COLUMNS: Final[dict[str, str]] = {
 }
 
 
+_STEPS_A_LOOK: Final = 200
+"""Steps of SQLite's machine between two looks at how many there were."""
+
+
 @dataclass(frozen=True, slots=True)
 class ListQuery:
     """What is asked of a worklist; ``sort`` comes before the list's own order inside each of its groups."""
@@ -114,6 +118,32 @@ _IDS: Final[dict[tuple[str, str], str]] = {
     ("p", "to-enter"): "e.pathway_id = :number",
 }
 """(kind of key, kind of the rows searched) -> the condition; a pathway's key also means the first row of it."""
+
+
+@contextmanager
+def _given_up_after(raw: sqlite3.Connection, most_steps: int | None) -> Iterator[None]:
+    """Stop what is asked inside when it takes more steps of SQLite's machine than that, and go on behind it."""
+    if most_steps is None:
+        yield
+        return
+    looks = iter(range(most_steps // _STEPS_A_LOOK))
+    raw.set_progress_handler(lambda: next(looks, None) is None, _STEPS_A_LOOK)
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+            raise
+    finally:
+        raw.set_progress_handler(None, 0)
+
+
+def _needed_joins(segment: Segment, order: str) -> str:
+    """Return the joins that an order asks for: rows need not be looked up in tables that it does not name."""
+    joins = JOINS[segment.kind]
+    if re.search(r"\bn\.", order):
+        return joins
+    person = joins.index(" CROSS JOIN person")
+    return joins[:person] if segment.alias == "p" or re.search(r"\bp\.", order) else ""
 
 
 class Reader:
@@ -277,9 +307,9 @@ class Reader:
     def _window_sql(segment: Segment, query: ListQuery, asked: Conditions) -> str:
         columns, order = _COLUMNS[segment.kind], order_of(segment, query.sort)
         where = f"WHERE {segment.where}{asked.sql} ORDER BY {order} LIMIT :size OFFSET :offset"
-        if asked.parts or query.sort:
+        if asked.parts:
             return f"SELECT {columns} FROM {Reader.source(segment, asked)} {where}"
-        inner = f"SELECT * FROM {segment.table} {where}"
+        inner = f"SELECT {segment.alias}.* FROM {segment.table}{_needed_joins(segment, order)} {where}"
         return f"SELECT {columns} FROM ({inner}) {segment.alias}{JOINS[segment.kind]} ORDER BY {order}"
 
     def count(self, query: ListQuery, limit: Mapping[str, str], stop: threading.Event | None = None) -> int:
@@ -299,23 +329,28 @@ class Reader:
             return {name: self._total(raw, ListQuery(name, text), limit) for name in names}
 
     def position(
-        self, query: ListQuery, limit: Mapping[str, str], row: RowKey, stop: threading.Event | None = None
+        self, query: ListQuery, limit: Mapping[str, str], row: RowKey, most_steps: int | None = None
     ) -> int | None:
         """Return how many rows of a list stand before a row, or ``None`` when it is not in the list.
 
-        The rows are counted, not read: about the cost of ``count``.
+        The rows are counted, not read: about the cost of ``count``. ``most_steps``: steps of SQLite's machine after
+        which the search is given up (``None`` too), for whoever would rather show other rows at once.
         """
         check_sort(query.name, query.sort)
+        with self.session() as raw, _given_up_after(raw, most_steps):
+            return self._position(raw, query, limit, row)
+        return None
+
+    def _position(self, raw: sqlite3.Connection, query: ListQuery, limit: Mapping[str, str], row: RowKey) -> int | None:
         ahead = 0
-        with self.session(stop) as raw:
-            for segment in SEGMENTS[query.name]:
-                asked = self.asked(raw, segment, query, limit)
-                if asked is None:
-                    continue
-                within = self._before(raw, segment, query, asked, {**limit, **asked.values}, row)
-                if within is not None:
-                    return ahead + within
-                ahead += self._count(raw, segment, asked, limit)
+        for segment in SEGMENTS[query.name]:
+            asked = self.asked(raw, segment, query, limit)
+            if asked is None:
+                continue
+            within = self._before(raw, segment, query, asked, {**limit, **asked.values}, row)
+            if within is not None:
+                return ahead + within
+            ahead += self._count(raw, segment, asked, limit)
         return None
 
     @staticmethod
@@ -340,8 +375,8 @@ class Reader:
         if at is None:
             return None
         place = {f"k{number}": value for number, value in enumerate(at)}
-        if not asked.parts and not query.sort:
-            source = f"FROM {segment.table} WHERE {segment.where}"
+        if not asked.parts:
+            source = f"FROM {segment.table}{_needed_joins(segment, columns)} WHERE {segment.where}"
         sql = f"SELECT count(*) {source} AND {before(terms, place)}"
         found: int = raw.execute(sql, {**values, **place}).fetchone()[0]
         return found

@@ -55,8 +55,9 @@ def test_set_a_code_see_it_leave_undo_find_quit_and_redo(start, tmp_path: Path) 
     screen.send("u")
     screen.wait_for("Undone:", name)
     screen.send("/")
-    screen.send(name.split()[-1].lower())
-    screen.wait_for(name, "filter:")
+    word = name.split()[-1].lower()
+    screen.send(word)
+    screen.wait_for(name, f"· filter: {word}")
     screen.send("\r")
     screen.wait_for(name, "Esc Back")
     screen.send("\x1b")
@@ -67,6 +68,47 @@ def test_set_a_code_see_it_leave_undo_find_quit_and_redo(start, tmp_path: Path) 
     again.wait_for("Today", "waiting?")
     again.send("U")
     again.wait_for("Done again:", day)
+    again.send("q")
+    assert again.wait_for_end() == 0
+    assert "Traceback" not in again.text
+
+
+def test_the_desk_comes_back_as_it_was_left(start, tmp_path: Path) -> None:
+    """Columns, order, a saved view and the row are there after a restart; the state file is the owner's alone."""
+    screen = start("demo", "--patients", "150")
+    screen.wait_for("Today", "waiting?")
+    screen.send("2")
+    screen.wait_for("▸2 Open", "Unit")
+    screen.send("o")
+    screen.wait_for("Columns of", "[x]  Unit")
+    screen.send("jjjj ")
+    screen.wait_for("[ ]  Unit")
+    screen.send("\r")
+    screen.wait_for("columns are kept", without="Columns of")
+    screen.send("s")
+    screen.wait_for("Sort “Open” by")
+    screen.send(" j \r")
+    screen.wait_for("Name▲1", without="Sort “Open” by")
+    screen.send("w")
+    screen.wait_for("Save this view as")
+    screen.send("My list\r")
+    screen.wait_for("is saved", without="Save this view as")
+    screen.send("jjj")
+    screen.settle()
+    row = screen.line_of("▸  ")
+    screen.send("q")
+    assert screen.wait_for_end() == 0
+    state = tmp_path / "state" / "state.json"
+    assert state.stat().st_mode & 0o777 == 0o600
+    again = start("demo", "--patients", "150")
+    again.wait_for("▸2 Open", "Name▲1", row.rstrip()[:40])
+    assert "Unit" not in again.text
+    again.send("1")
+    again.wait_for("▸1 Today", "waiting?")
+    again.send("W")
+    again.wait_for("Saved views", "My list")
+    again.send("\r")
+    again.wait_for("View: My list", row.rstrip()[:40])
     again.send("q")
     assert again.wait_for_end() == 0
     assert "Traceback" not in again.text

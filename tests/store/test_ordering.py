@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cpp_tui.domain.refusal import Refusal
+from cpp_tui.domain.row_keys import split_key
 from cpp_tui.domain.search_text import sort_key
 from cpp_tui.domain.worklists import LISTS
 from cpp_tui.services.desk import ListQuery
-from cpp_tui.services.views import row_id
 from cpp_tui.store.lists import SEGMENTS
 from cpp_tui.store.ordering import MOST_SORTS, SORTS, STEPS, sort_names
 from tests.conftest import around
@@ -95,9 +95,7 @@ def test_lists_are_sorted_inside_their_groups(desk, name, descending):
 
 @given(
     name=st.sampled_from(LISTS),
-    chosen=st.lists(
-        st.tuples(st.sampled_from(sorted(FIELDS)), st.booleans()), max_size=4, unique_by=lambda one: one[0]
-    ),
+    chosen=st.dictionaries(st.sampled_from(sorted(FIELDS)), st.booleans(), max_size=4),
 )
 def test_several_columns_sort_one_after_the_other(desk, name, chosen):
     sorts = tuple(one for one in chosen.items() if one[0] in sort_names(name))
@@ -177,8 +175,8 @@ def test_an_unknown_sort_is_refused(demo_desk):
 def test_keys_are_read_as_they_are_made(demo_desk):
     for name in LISTS:
         for view in whole_list(demo_desk, name):
-            assert row_id(view.key) is not None
-    assert row_id("p１２") is None
+            assert split_key(view.key) is not None
+    assert split_key("p１２") is None
 
 
 def test_a_text_that_names_a_patient_is_known(demo_desk):
@@ -194,3 +192,35 @@ def test_a_text_that_names_a_patient_is_known(demo_desk):
     assert not names(f'coordinator:{last} unit:"{last} {first}"')
     assert not names("")
     assert not names("overdue >90d code:A12S 02.11")
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_finding_a_place_costs_about_as_much_as_counting(demo_desk, name):
+    """Counted in steps of SQLite's machine, so that no clock is asked."""
+    reader, limit, query = demo_desk.store.reader, demo_desk.views.limit, ListQuery(name)
+    views = demo_desk.rows(query, 0, 1_000_000)
+    steps = [0]
+
+    def step():
+        steps[0] += 1
+
+    def steps_of(call):
+        steps[0] = 0
+        reader._counted.clear()
+        reader._raw.set_progress_handler(step, 1)
+        call()
+        reader._raw.set_progress_handler(None, 1)
+        return steps[0]
+
+    counting = steps_of(lambda: reader.count(query, limit))
+    for view in (views[0], views[len(views) // 2], views[-1]):
+        assert steps_of(lambda view=view: demo_desk.position(query, view.key)) < 2.5 * counting + 700
+
+
+def test_a_search_that_takes_too_long_is_given_up_and_nothing_is_left_of_it(demo_desk):
+    query = ListQuery("open", "!nosuch", sort=(("name", False),))
+    views = demo_desk.rows(query, 0, 1000)
+    assert demo_desk.position(query, views[-1].key, most_steps=1_000_000) == len(views) - 1
+    assert demo_desk.position(query, views[-1].key, most_steps=1) is None
+    assert demo_desk.rows(query, 0, 1000) == views
+    assert demo_desk.position(query, views[-1].key) == len(views) - 1
