@@ -11,6 +11,7 @@ from textual.dom import DOMNode
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
+from cpp_tui.domain.filtering import parse
 from cpp_tui.screens.base import MessageLine
 from cpp_tui.screens.command import Command
 from cpp_tui.screens.filter_input import FilterInput
@@ -36,6 +37,8 @@ class FilterActions(ListsView):
     def __init__(self) -> None:
         super().__init__()
         self._typing: Timer | None = None
+        self._right_text = ""
+        """What was typed last without a mistake."""
 
     @property
     def _filter_input(self) -> FilterInput:
@@ -66,20 +69,27 @@ class FilterActions(ListsView):
         self._learn()
 
     @on(Input.Changed, "#filter")
-    def _filter_typed(self) -> None:
-        """Show the rows that fit, unless the text has a mistake: then they stay as they are."""
-        if self._typing is not None:
-            self._typing.stop()
-            self._typing = None
+    def _filter_typed(self, message: Input.Changed) -> None:
+        """Show the rows that fit the last right text; while there is a mistake they stay as they are."""
         self._show_offers()
-        if self._filter_input.mistake is None:
+        if self._note_right_text(message.value):
+            if self._typing is not None:
+                self._typing.stop()
             self._typing = self.set_timer(TYPING_PAUSE, self._apply_filter)
 
+    def _note_right_text(self, text: str) -> bool:
+        """Remember the text unless it has a mistake; tell whether it is right."""
+        if parse(text).mistakes:
+            return False
+        self._right_text = text.strip()
+        return True
+
     def _apply_filter(self) -> None:
-        text = self._filter_input.value.strip()
-        if text == self.filter_text or not self.tui.is_ready or self._filter_input.mistake is not None:
+        """Show the rows that fit the last right text."""
+        self._note_right_text(self._filter_input.value)
+        if self._right_text == self.filter_text or not self.tui.is_ready:
             return
-        self.filter_text = text
+        self.filter_text = self._right_text
         self.forget_dealt_with()
         self.narrow()
 
@@ -118,7 +128,7 @@ class FilterActions(ListsView):
         """Take the filter away without reading the rows."""
         self._filter_input.value = ""
         self._filter_input.display = False
-        self.filter_text = ""
+        self.filter_text = self._right_text = ""
         self._show_offers()
         self.refresh_footer()
 

@@ -18,6 +18,7 @@ from cpp_tui.domain.inclusion import pathway_of
 from cpp_tui.domain.limits import LimitBook
 from cpp_tui.domain.pathway import PathwayState, derive, in_order, instances
 from cpp_tui.domain.search_text import fold
+from cpp_tui.store.person_search import rebuild
 
 NEVER: Final = "9999-12-31"
 """Sorts an unknown due day after every known one."""
@@ -311,9 +312,13 @@ def _lead_diagnoses(raw: sqlite3.Connection, codebook: Codebook) -> None:
 
 
 def rederive_everything(raw: sqlite3.Connection, derivation: Derivation) -> None:
-    """Derive all that depends on the code book and the settings: every group's state, every diagnosis' pathway."""
+    """Derive all that depends on the code book and the settings: every group's state, every diagnosis' pathway.
+
+    The index of people is made anew as well: whatever went wrong with it is right again.
+    """
     rederive(raw, all_groups(raw), derivation)
     _lead_diagnoses(raw, derivation.codebook)
+    rebuild(raw)
 
 
 def all_groups(raw: sqlite3.Connection) -> list[Group]:

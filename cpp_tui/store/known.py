@@ -26,7 +26,7 @@ _MARK: Final = (
 )
 _REFERRALS: Final = (
     "SELECT r.id, n.name || ' ' || n.national_id || ' ' || r.suspected_pathway || ' ' || r.unit || ' ' || r.text "
-    "FROM referral r CROSS JOIN person n ON n.id = r.person_id WHERE r.decision IS NULL"
+    "FROM referral r CROSS JOIN person n ON n.id = r.person_id"
 )
 _GROUPS: Final = "SELECT min(id), coordinator FROM pathway GROUP BY pathway, unit, coordinator"
 _ROWS: Final = (
@@ -69,10 +69,7 @@ class Known:
             return False
         if change != self._change:
             found = raw.execute("SELECT DISTINCT pathway_id FROM change WHERE id > ?", (self._change,)).fetchall()
-            touched = [row[0] for row in found]
-            if None in touched:
-                return False
-            self._learn(raw, touched)
+            self._learn(raw, [row[0] for row in found if row[0] is not None])
             self._change = change
         return True
 
@@ -97,7 +94,7 @@ class Known:
         return is_no_code and part not in self._diagnosis_units
 
     def referrals_with(self, words: Iterable[str]) -> list[int]:
-        """Return the undecided referrals in whose text all the words stand."""
+        """Return the referrals in whose text all the words stand."""
         found = self._referrals
         for word in words:
             found = [row for row in found if word in row[1]]

@@ -139,3 +139,15 @@ async def test_more_rows_than_one_block_are_counted_after_the_first_are_shown(de
 
 def test_the_highlighter_underlines_nothing_in_a_right_text() -> None:
     assert not MistakeHighlighter()('unit:"kir avd" !ola >90d').spans
+
+
+async def test_letters_typed_at_once_before_a_mistake_count(desk: Desk) -> None:
+    app = app_over(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await pilot.press("2", "f3")
+        field_of(app).value = "kir"
+        field_of(app).value = "kir >9"
+        expected = desk.counts("kir")["open"]
+        await until(pilot, lambda: table_of(app).count == expected)
+        assert app.screen.filter_text == "kir"  # type: ignore[attr-defined]
