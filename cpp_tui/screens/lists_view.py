@@ -221,8 +221,12 @@ class ListsView(DeskScreen[None]):
         self.query_one(ListBar).show(self.list_name, self._counts)
 
     def narrow(self) -> None:
-        """Show the list under another filter; the cursor stays on its row when it is still there."""
-        self._remember_place()
+        """Show the list under another filter; the cursor stays on its row when it is still there.
+
+        While a filter is typed, the row meant is the one before it: half a word may hide what the whole one shows.
+        """
+        if self.mode != "filter":
+            self._remember_place()
         self._counts_stop.set()
         self._counts_wanted = True
         self._show_rows(0)

@@ -128,7 +128,7 @@ async def test_marks_survive_sort_refresh_list_and_import(desk: Desk, tmp_path) 
         await pressed(pilot, "2", "space", "down", "space")
         marked = set(marks_of(app))
         await pressed(pilot, "r", "3", "2")
-        app.screen_stack[0]._sort_by("name")  # type: ignore[attr-defined]
+        app.screen_stack[0]._sort_by((("name", False),))  # type: ignore[attr-defined]
         await until(pilot, lambda: not table_of(app).is_loading_rows)
         desk.import_files([write_codes(tmp_path / "more.csv", (KARI, "A12A", "2026-10-01"))])
         app.tell_imported()
