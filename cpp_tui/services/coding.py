@@ -189,12 +189,20 @@ class Coding:
             change = standing if act == "undo" else undone
             if change is None:
                 raise Refusal(f"coding.nothing-to-{act}")
-            self._reverse(writing, change, act)
+            keys = self._reverse(writing, change, act)
+            first = writing.first_act(change.id)
+        if change.code is None:
+            return Done(
+                self._texts(f"sleeping.{act}", what=self._texts(f"sleeping.act.{first}")), change.pathway_id, keys
+            )
         sentence = self._texts(f"coding.done.{act}", code=change.code, date=change.event_date)
-        return Done(sentence, change.pathway_id)
+        return Done(sentence, change.pathway_id, keys)
 
-    def _reverse(self, writing: Writing, change: PastChange, act: str) -> None:
-        """Do the opposite of each code's part of a change, as a change of its own."""
+    def _reverse(self, writing: Writing, change: PastChange, act: str) -> tuple[str, ...]:
+        """Do the opposite of each part of a change, as a change of its own; return the keys of what rested or did not.
+
+        Rests and notes come after the codes, and before the states that follow from both.
+        """
         reversing = writing.begin(act, change.pathway_id, change.code, change.event_date, change.id)
         groups = set()
         for event_id, action in writing.events_of_change(change.id):
@@ -211,8 +219,13 @@ class Coding:
                 raise Refusal("coding.cannot-reverse", code=target.pathway + found.event, date=found.date)
             else:
                 writing.restore_code(reversing, found, owner)
+        cases = writing.reverse_rests(change.id)
+        if not cases and not groups:
+            raise Refusal("sleeping.cannot-reverse")
         for person_id, pathway in sorted(groups):
             writing.derive(person_id, pathway)
+        writing.refresh(cases)
+        return tuple(case.key for case in cases)
 
     def _write(self) -> AbstractContextManager[Writing]:
         return self._store.write(self._user, self._today, now_in_norway())

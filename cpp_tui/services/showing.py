@@ -12,7 +12,7 @@ from cpp_tui.domain.limits import LimitBook
 from cpp_tui.domain.pathway import in_order
 from cpp_tui.domain.worklists import lists_of, today_group
 from cpp_tui.services.views import Views, standing
-from cpp_tui.store.rows import CodeRow, HistoryRow, PathwayDetail
+from cpp_tui.store.rows import CodeRow, HistoryRow, NoteRow, PathwayDetail
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def show(views: Views, detail: PathwayDetail, book: LimitBook) -> DetailView:
     fields["diagnoses"] = [
         {"icd10": found.icd10, "date": found.date, "pathway": found.pathway} for found in detail.diagnoses
     ]
-    fields["notes"] = []
+    fields["notes"] = [note_fields(note) for note in detail.notes]
     fields["history"] = [_history(line) for line in detail.history]
     fields["others"] = [
         {"id": other.id, "pathway": other.pathway, "stage": other.stage, "last_code_date": other.last_on}
@@ -108,6 +108,11 @@ def _code(views: Views, detail: PathwayDetail, code: CodeRow) -> dict[str, objec
         "withdrawn_by": code.withdrawn_by,
         "withdrawn_reason": code.withdrawn_reason,
     }
+
+
+def note_fields(note: NoteRow) -> dict[str, object]:
+    """Return the JSON fields of a note; ``about`` is pathway, referral or person."""
+    return note._asdict()
 
 
 def _history(line: HistoryRow) -> dict[str, object]:

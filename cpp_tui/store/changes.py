@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -15,6 +15,7 @@ from cpp_tui.domain.facts import CodeFact
 from cpp_tui.domain.pathway import in_order
 from cpp_tui.domain.refusal import Refusal
 from cpp_tui.store.deriving import Derivation, divided, rederive
+from cpp_tui.store.resting import Case, Stamp, cases_refreshed, reverse, settle
 from cpp_tui.store.rows import CodeRow, code_row
 from cpp_tui.store.tables import Change, EventTable, History, PathwayTable, Person
 
@@ -52,6 +53,17 @@ class Writing:
         self._user = user
         self._at = at
         self._today = today
+        self._change = 0
+
+    @property
+    def stamp(self) -> Stamp:
+        """The change that was begun last, as history lines name it."""
+        return Stamp(self._change, self._at, self._user)
+
+    @property
+    def today(self) -> str:
+        """The ISO day that the program takes for today."""
+        return self._today
 
     @property
     def raw(self) -> sqlite3.Connection:
@@ -122,7 +134,8 @@ class Writing:
                 reverses_id=reverses,
             )
         )
-        return int(result.inserted_primary_key[0])  # type: ignore[index]
+        self._change = int(result.inserted_primary_key[0])  # type: ignore[index]
+        return self._change
 
     def add_pathway(self, person_id: int, pathway: str) -> int:
         """Add an empty pathway row; its state comes with ``derive``."""
@@ -186,6 +199,20 @@ class Writing:
     def derive(self, person_id: int, pathway: str) -> None:
         """Store the new state of a group of codes."""
         rederive(self.raw, [(person_id, pathway)], self._derivation)
+        settle(self.raw, self.stamp, [person_id])
+
+    def reverse_rests(self, change: int) -> list[Case]:
+        """Do the opposite of what a change did to rests and notes, as part of the change begun last."""
+        return reverse(self.raw, self.stamp, change)
+
+    def refresh(self, cases: Sequence[Case]) -> None:
+        """Put on the rows of the cases what follows from their rests and notes."""
+        cases_refreshed(self.raw, cases)
+
+    def first_act(self, change: int) -> str:
+        """Return the act that a change, through any undo and redo in between, goes back to."""
+        act, reverses = self.raw.execute("SELECT act, reverses_id FROM change WHERE id = ?", (change,)).fetchone()
+        return self.first_act(reverses) if act in ("undo", "redo") else act
 
     def _note(
         self,
