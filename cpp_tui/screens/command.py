@@ -47,6 +47,11 @@ def on_pathway(situation: Situation) -> bool:
     return situation.has_pathway and situation.mode == "list"
 
 
+def on_case(situation: Situation) -> bool:
+    """Available on a row of a pathway or of a referral."""
+    return on_pathway(situation) or (situation.row_kind == "referral" and situation.mode == "list")
+
+
 def in_list(situation: Situation) -> bool:
     """Available in the list, not while typing."""
     return situation.ready and situation.mode == "list"

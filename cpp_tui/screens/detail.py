@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -12,14 +13,14 @@ from cpp_tui.screens.command import Situation
 from cpp_tui.screens.commands import bindings_of
 from cpp_tui.screens.detail_text import long_detail
 from cpp_tui.screens.dialogs import ReadingScreen
-from cpp_tui.screens.privacy import shown_name
+from cpp_tui.screens.row_acts import RowActs
 from cpp_tui.screens.safe import plain
 
 if TYPE_CHECKING:
     from cpp_tui.services.desk import Done
 
 
-class DetailScreen(ReadingScreen):
+class DetailScreen(RowActs, ReadingScreen):
     """The pathway."""
 
     NAME = "detail"
@@ -29,7 +30,15 @@ class DetailScreen(ReadingScreen):
     def __init__(self, pathway_id: int) -> None:
         super().__init__()
         self._pathway_id = pathway_id
-        self._who = ""
+        self._fields: Mapping[str, object] = {}
+
+    def acted_keys(self) -> tuple[str, ...]:
+        """Return the key of the pathway."""
+        return (f"p{self._pathway_id}",)
+
+    def acted_fields(self) -> Mapping[str, object]:
+        """Return the fields of the pathway, once it has been read."""
+        return self._fields
 
     def on_mount(self) -> None:
         """Read the pathway."""
@@ -43,14 +52,14 @@ class DetailScreen(ReadingScreen):
     def _read(self) -> None:
         desk, texts, hidden, pathway_id = self.desk, self.texts, self.tui.names_hidden, self._pathway_id
 
-        def read() -> tuple[str, list[Content]]:
+        def read() -> tuple[Mapping[str, object], list[Content]]:
             found = desk.detail(pathway_id)
-            return shown_name(found.detail.row.name, hidden), long_detail(found, texts, hidden, desk.today)
+            return found.fields, long_detail(found, texts, hidden, desk.today)
 
         self.ask(read, self._show, group="detail")
 
-    def _show(self, read: tuple[str, list[Content]]) -> None:
-        self._who, lines = read
+    def _show(self, read: tuple[Mapping[str, object], list[Content]]) -> None:
+        self._fields, lines = read
         self.put(lines[0], lines[1:])
 
     def names_changed(self) -> None:
@@ -66,7 +75,7 @@ class DetailScreen(ReadingScreen):
         """Set a code on this pathway."""
         from cpp_tui.screens.coding import CodingScreen
 
-        self.app.push_screen(CodingScreen(self._pathway_id, self._who), self._coded)
+        self.app.push_screen(CodingScreen(self._pathway_id, self.who), self._coded)
 
     def action_withdraw(self) -> None:
         """Take a code of this pathway back."""

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
-from cpp_tui.screens.days import as_day, shown_day, signed, weekday
+from cpp_tui.screens.days import as_day, moment, shown_day, signed, weekday
 from cpp_tui.screens.list_columns import LIST_COLUMNS, due_day, flag_word, table_row
+from cpp_tui.screens.note_text import note_lines
 from cpp_tui.screens.privacy import shown_id, shown_name, shown_text
 from cpp_tui.screens.safe import joined, plain, txt
 from cpp_tui.screens.timeline import reason_word, timeline_lines
@@ -77,6 +78,7 @@ def short_detail(found: DetailView, view: RowView, texts: Texts, hidden: bool) -
     """Return what the pane under the list shows: the reason, the state and the timeline."""
     fields = found.fields
     lines = [title_of(fields, texts, hidden), txt(view.fields.get("why"), "italic"), state_line(fields, texts)]
+    lines += note_lines(found.detail.notes, texts, hidden)
     return [*lines, *timeline_lines(found, texts), *clock_lines(fields, texts)]
 
 
@@ -86,6 +88,7 @@ def long_detail(found: DetailView, texts: Texts, hidden: bool, today: date) -> l
     lines = [title_of(fields, texts, hidden), state_line(fields, texts)]
     sections: list[tuple[str, list[Content]]] = [
         ("why", why_lines(fields, texts)),
+        ("notes", note_lines(found.detail.notes, texts, hidden, with_withdrawn=True)),
         ("timeline", timeline_lines(found, texts, today)),
         ("clocks", clock_lines(fields, texts)),
         ("missing", _missing_lines(fields)),
@@ -189,12 +192,6 @@ def code_and_days(before: str | None, after: str | None, pathway: str, texts: Te
     event = next((values["code"] for values in reversed(sides) if values.get("code")), None)
     days = [shown_day(values.get("date"), texts) for values in sides if values.get("date")]
     return plain(f"{pathway}{event}") if event else "", " → ".join(dict.fromkeys(days))
-
-
-def moment(value: object, texts: Texts) -> str:
-    """Return an ISO moment as day and time."""
-    text = plain(value)
-    return f"{shown_day(text, texts)} {text[11:16]}".strip()
 
 
 def action_word(action: str, texts: Texts) -> str:

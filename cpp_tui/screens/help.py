@@ -14,9 +14,11 @@ from cpp_tui.screens.safe import joined, txt
 from cpp_tui.texts import Texts
 
 NOTES = {
-    "home": ("lists", "rows", "days", "filter", "fields", "marks", "undo"),
+    "home": ("lists", "today", "sleep", "rows", "signs", "days", "filter", "fields", "marks", "undo"),
     "detail": ("signs", "late", "limits", "undo"),
     "coding": ("letters", "dates", "refused"),
+    "sleep": (),
+    "note": (),
     "import": ("kinds", "refused-rows"),
     "codebook": ("status",),
     "changes": (),

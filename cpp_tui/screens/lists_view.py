@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -19,13 +20,14 @@ from cpp_tui.screens.base import CommandFooter, DeskScreen, MessageLine
 from cpp_tui.screens.command import Command, Situation
 from cpp_tui.screens.days import shown_day
 from cpp_tui.screens.detail_pane import DetailPane
+from cpp_tui.screens.group_line import GroupLine
 from cpp_tui.screens.line_table import LineTable
 from cpp_tui.screens.list_bar import ListBar
-from cpp_tui.screens.list_columns import SORT_NAMES, DeskRows, columns_of, row_kind
+from cpp_tui.screens.list_columns import LIST_COLUMNS, SORT_NAMES, DeskRows, columns_of, row_kind
 from cpp_tui.screens.safe import joined, plain, txt
 
 if TYPE_CHECKING:
-    from cpp_tui.services.desk import ListQuery, RowView
+    from cpp_tui.services.desk import Groups, ListQuery, RowView
 
 GLANCE: Final = 0.06
 """Seconds on a row after which its details are read."""
@@ -55,11 +57,23 @@ class ListsView(DeskScreen[None]):
         self._glance: Timer | None = None
         self._is_laid_out = False
         self._dealt_with: Counter[str] = Counter()
-        """Row key -> codes set on it since the rows were read."""
+        """Row key -> acts on it since the rows were read."""
+        self.group_sizes: Mapping[str, int] = {}
+        """Group -> its rows in the list as it was read; the groups in the list's order."""
 
     def forget_dealt_with(self) -> None:
         """Strike nothing out any more: the rows are read anew."""
         self._dealt_with.clear()
+
+    def deal_with(self, keys: Sequence[str]) -> None:
+        """Strike rows out that were dealt with; from the one under the cursor go on to the next."""
+        is_here = self.table.row is not None and self.table.row.key in keys
+        for key in keys:
+            self._dealt_with[key] += 1
+            self.table.strike(key)
+        if is_here and len(keys) == 1:
+            self.table.action_down()
+        self.read_counts()
 
     def compose(self) -> ComposeResult:
         """Lay the parts out; the style sheet puts them beside or below each other."""
@@ -69,6 +83,7 @@ class ListsView(DeskScreen[None]):
             with Vertical(id="work"):
                 with Vertical(id="rows"):
                     yield Input(placeholder=self.texts("screens.filter-placeholder"), id="filter", compact=True)
+                    yield GroupLine(self.texts)
                     yield LineTable(placeholder=self.texts("screens.row-loading"), id="table")
                     yield Static(id="empty")
                 yield DetailPane()
@@ -185,6 +200,16 @@ class ListsView(DeskScreen[None]):
         self.table.mark_sorted((self.place.sort, self.place.descending) if self.place.sort else None)
         self.table.show_source(rows, columns, key=key, index=index, keep_on_failure=not is_other)
         self.query_one(ListBar).show(self.list_name, self._counts)
+        line = self.query_one(GroupLine)
+        line.display = "group" in LIST_COLUMNS[self.list_name]
+        if is_other:
+            self.group_sizes = {}
+            line.show(None)
+
+    def show_at(self, index: int) -> None:
+        """Read the list again and go to a row by its place."""
+        self._show_rows(None, index)
+        self.read_counts()
 
     def narrow(self) -> None:
         """Show the list under another filter; the cursor stays on its row when it is still there."""
@@ -204,12 +229,12 @@ class ListsView(DeskScreen[None]):
             self.place.key, self.place.index = row.key, self.table.cursor
 
     def read_counts(self) -> None:
-        """Ask for the size of every list."""
-        desk, text = self.desk, self.filter_text
+        """Ask for the size of every list, and of each group of this one."""
+        desk, text, query = self.desk, self.filter_text, self.query_now
 
-        def read() -> tuple[dict[str, int], bool]:
+        def read() -> tuple[dict[str, int], bool, Groups | None]:
             counts = desk.counts(text)
-            return counts, not any(counts.values()) and desk.store.reader.is_empty()
+            return counts, not any(counts.values()) and desk.store.reader.is_empty(), desk.groups(query)
 
         self.ask(read, self._show_counts, group="counts", refused=self._explain)
 
@@ -217,8 +242,11 @@ class ListsView(DeskScreen[None]):
         """Say in the message line what is wrong with the filter; the rows stay."""
         self.query_one(MessageLine).tell(self.t(refusal.key, **refusal.values), "bold")
 
-    def _show_counts(self, found: tuple[dict[str, int], bool]) -> None:
-        self._counts, self._is_store_empty = found
+    def _show_counts(self, found: tuple[dict[str, int], bool, Groups | None]) -> None:
+        self._counts, self._is_store_empty, groups = found
+        self.query_one(GroupLine).show(groups)
+        if groups is not None and not self._dealt_with:
+            self.group_sizes = groups.sizes
         self.query_one(ListBar).show(self.list_name, self._counts)
         self._explain_empty()
 
@@ -249,6 +277,7 @@ class ListsView(DeskScreen[None]):
     @on(LineTable.Highlighted)
     def _row_changed(self) -> None:
         self.refresh_footer()
+        self.query_one(GroupLine).mark(None if self.view is None else self.view.group)
         if self._glance is not None:
             self._glance.stop()
         self._glance = self.set_timer(GLANCE, self._show_detail)

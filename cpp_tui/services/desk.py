@@ -25,7 +25,18 @@ if TYPE_CHECKING:
     from cpp_tui.services.showing import DetailView
     from cpp_tui.store.rows import NoteRow, PathwayDetail
 
-__all__ = ["LISTS", "CodeOption", "CodingForm", "Desk", "Done", "ListQuery", "RowView", "Suggestion", "Window"]
+__all__ = [
+    "LISTS",
+    "CodeOption",
+    "CodingForm",
+    "Desk",
+    "Done",
+    "Groups",
+    "ListQuery",
+    "RowView",
+    "Suggestion",
+    "Window",
+]
 
 
 class Desk:

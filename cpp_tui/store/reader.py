@@ -38,7 +38,8 @@ REFERRAL_COLUMNS: Final = (
 _TO_ENTER_COLUMNS: Final = "e.id, e.withdrawn_at, e.event, e.event_date, e.registered_by, e.registered_at"
 _DIAGNOSIS_COLUMNS: Final = (
     "d.id, d.person_id, n.national_id, n.name, d.pathway, d.icd10, d.diagnosed_on, d.unit, "
-    "(SELECT count(*) FROM note o WHERE o.person_id = d.person_id AND o.pathway_id IS NULL AND o.referral_id IS NULL AND o.withdrawn_at IS NULL)"
+    "(SELECT count(*) FROM note o WHERE o.person_id = d.person_id AND o.pathway_id IS NULL "
+    "AND o.referral_id IS NULL AND o.withdrawn_at IS NULL)"
 )
 
 _PERSON = " CROSS JOIN person n ON n.id = {}.person_id"

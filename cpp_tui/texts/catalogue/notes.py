@@ -22,7 +22,6 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "notes.empty": ("Skriv notatet, eller et tall.", "Write the note, or a number."),
     "notes.saved-so-far": ("Notater:", "Notes:"),
-    "notes.section": ("Notater", "Notes"),
     "notes.on-referral": ("om en henvisning", "on a referral"),
     "notes.on-person": ("om pasienten", "on the patient"),
     "notes.line-withdrawn": ("TRUKKET TILBAKE av {user}: {reason}", "WITHDRAWN by {user}: {reason}"),

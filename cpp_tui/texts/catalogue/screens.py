@@ -146,6 +146,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "screens.section-referrals": ("Henvisninger", "Referrals"),
     "screens.section-diagnoses": ("Diagnoser", "Diagnoses"),
     "screens.section-others": ("Andre forløp", "Other pathways"),
+    "screens.section-notes": ("Notater", "Notes"),
     "screens.section-history": ("Historikk", "History"),
     "screens.today": ("i dag", "today"),
     "screens.registered": ("registrert {day}", "registered {day}"),

@@ -1,0 +1,34 @@
+"""Notes as lines of text, wherever a row or a pathway is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from cpp_tui.screens.days import moment
+from cpp_tui.screens.privacy import shown_text
+from cpp_tui.screens.safe import LONGEST, joined, plain, txt
+from cpp_tui.screens.timeline import reason_word
+from cpp_tui.texts import Texts
+
+if TYPE_CHECKING:
+    from cpp_tui.store.rows import NoteRow
+
+
+def note_lines(notes: Iterable[NoteRow], texts: Texts, hidden: bool, *, with_withdrawn: bool = False) -> list[Content]:
+    """Return one line for each note, newest first: when, by whom, what it is about, what it says."""
+    return [_line(note, texts, hidden) for note in notes if with_withdrawn or note.withdrawn_at is None]
+
+
+def _line(note: NoteRow, texts: Texts, hidden: bool) -> Content:
+    about = "" if note.about == "pathway" else texts(f"notes.on-{note.about}")
+    parts = [note.text[start : start + LONGEST] for start in range(0, len(note.text), LONGEST)]
+    text = joined(*(shown_text(part, hidden) for part in parts), between="")
+    line = joined(txt(moment(note.at, texts), "dim"), plain(note.user), about, text, between="  ")
+    if note.withdrawn_at is None:
+        return line
+    reason = reason_word(note.withdrawn_reason, texts)
+    taken_back = texts("notes.line-withdrawn", user=plain(note.withdrawn_by), reason=reason)
+    return joined(line.stylize("strike"), taken_back, between="  ")
