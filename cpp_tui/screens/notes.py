@@ -43,10 +43,10 @@ class NoteScreen(RowDialog):
     def compose(self) -> ComposeResult:
         """The field, the ready-made notes, and the notes that are there."""
         yield dialog(
-            Static(self.heading_of("notes.title", "notes.title-many"), classes="dialog-title"),
+            self.heading("notes.title", "notes.title-many"),
             TextLine(self.texts("notes.placeholder"), LONGEST_NOTE, "note-text"),
             Static(id="reason-message"),
-            Static(numbered(ready_notes(self.texts))),
+            numbered(ready_notes(self.texts)),
             Static(id="note-known"),
             Static(self.t("notes.keys"), classes="dialog-keys"),
         )

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widgets import Static
 
 from cpp_tui.domain.refusal import Refusal
@@ -33,11 +32,12 @@ class RowDialog(DeskDialog["Done | None"]):
         """Keys wait while Enter is under way and while it is saved."""
         return self._is_saving or any(line.is_submitting for line in self.query(TextLine))
 
-    def heading_of(self, one: str, many: str) -> Content:
+    def heading(self, one: str, many: str) -> Static:
         """Return the dialog's title: for one row with its name, or for several with their number."""
+        content = self.t(many, count=len(self._keys))
         if len(self._keys) == 1:
-            return joined(self.t(one), self._who, between=" · ")
-        return self.t(many, count=len(self._keys))
+            content = joined(self.t(one), self._who, between=" · ")
+        return Static(content, classes="dialog-title")
 
     def say(self, key: str, **values: object) -> None:
         """Show a sentence; what was typed stays."""
@@ -72,9 +72,9 @@ class RowDialog(DeskDialog["Done | None"]):
         self.dismiss(None)
 
 
-def numbered(texts: Sequence[str]) -> Content:
+def numbered(texts: Sequence[str]) -> Static:
     """Return ready-made texts, one a line, each behind its digit."""
-    return stacked([joined(txt(number, "bold"), text) for number, text in enumerate(texts, 1)])
+    return Static(stacked([joined(txt(number, "bold"), text) for number, text in enumerate(texts, 1)]))
 
 
 def dialog(*children: Static | TextLine) -> Vertical:

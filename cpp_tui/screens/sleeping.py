@@ -36,9 +36,7 @@ class SleepScreen(RowDialog):
 
     def compose(self) -> ComposeResult:
         """The day with its echo, the reason, and the ready-made ones."""
-        parts: list[Static | TextLine] = [
-            Static(self.heading_of("sleeping.title", "sleeping.title-many"), classes="dialog-title")
-        ]
+        parts = [self.heading("sleeping.title", "sleeping.title-many")]
         if self._asleep_until:
             parts.append(Static(self.t("sleeping.wake-offer", date=shown_day(self._asleep_until, self.texts))))
         yield dialog(
@@ -47,7 +45,7 @@ class SleepScreen(RowDialog):
             Static(id="sleep-echo"),
             TextLine(self.texts("sleeping.why-placeholder"), LONGEST_REASON, "sleep-why"),
             Static(id="reason-message"),
-            Static(numbered(ready_reasons(self.texts))),
+            numbered(ready_reasons(self.texts)),
             Static(self.t("sleeping.keys"), classes="dialog-keys"),
         )
 
@@ -75,7 +73,7 @@ class SleepScreen(RowDialog):
     def _day_typed(self) -> None:
         """Show which day is meant, with its day of the week."""
         self._may_throw_away = False
-        self.query_one("#reason-message", Static).update("")
+        self.query_one("#reason-message", Static).update(txt(""))
         try:
             day = long_day(parse_day_ahead(self._until.value, self.desk.today).isoformat(), self.texts)
         except Refusal:
