@@ -175,11 +175,13 @@ def follow(raw: sqlite3.Connection, heirs: Mapping[int, int]) -> None:
 def refresh(raw: sqlite3.Connection, people: str | None) -> None:
     """Put what follows from rests and notes on the pathways and referrals of people (JSON ids; ``None``: everybody)."""
     for table in ("pathway", "referral"):
-        source = f"{table} t" if people is None else _OF_PEOPLE.format(table)
-        raw.execute(
-            f"UPDATE {table} SET rest_id = w.rest_id, rest_kind = w.rest_kind, rest_until = w.rest_until, "
-            f"notes = w.notes FROM ({_WANTED.format(table, source)}) AS w WHERE {table}.id = w.id AND {_DIFFERS}",
+        wanted = _WANTED.format(table, f"{table} t" if people is None else _OF_PEOPLE.format(table))
+        differing = raw.execute(
+            f"SELECT w.rest_id, w.rest_kind, w.rest_until, w.notes, w.id FROM ({wanted}) AS w WHERE {_DIFFERS}",
             () if people is None else (people,),
+        ).fetchall()
+        raw.executemany(
+            f"UPDATE {table} SET rest_id = ?, rest_kind = ?, rest_until = ?, notes = ? WHERE id = ?", differing
         )
 
 

@@ -67,8 +67,8 @@ INDEXES = (
     """CREATE INDEX pathway_backlog ON pathway (backlog_since, id, is_open, due_sort, evidence_on, last_on,
         passed_since, to_enter, rest_until) WHERE backlog_since IS NOT NULL""",
     "DROP INDEX referral_unanswered",
-    """CREATE INDEX referral_unanswered ON referral (received_on, id, rest_until)
-        WHERE decision IS NULL AND pathway_started IS NULL""",
+    """CREATE INDEX referral_unanswered ON referral (pathway_started, received_on, id, rest_until)
+        WHERE decision IS NULL""",
     "CREATE INDEX pathway_rest ON pathway (rest_kind, rest_until, id) WHERE rest_kind IS NOT NULL",
     "CREATE INDEX referral_rest ON referral (rest_kind, rest_until, id) WHERE rest_kind IS NOT NULL",
     "CREATE INDEX rest_of_pathway ON rest (pathway_id) WHERE ended_at IS NULL AND pathway_id IS NOT NULL",
