@@ -37,10 +37,10 @@ class DetailPane(VerticalScroll, can_focus=False):
             lines = row_lines(view, list_name, texts, hidden)
             self._put(lines)
             if view.fields.get("note_count"):
-                from cpp_tui.screens.note_text import note_lines
+                from cpp_tui.screens.note_text import glance_at_notes
 
                 def with_notes() -> list[Content]:
-                    return [*note_lines(desk.notes(view.key), texts, hidden), *lines]
+                    return [*glance_at_notes(desk.notes(view.key), texts, hidden), *lines]
 
                 screen.ask(with_notes, self._put, group="detail")
             return

@@ -11,8 +11,8 @@ from textual.content import Content
 
 from cpp_tui.screens.days import as_day, moment, shown_day, signed, weekday
 from cpp_tui.screens.list_columns import LIST_COLUMNS, due_day, flag_word, table_row
-from cpp_tui.screens.note_text import note_lines
-from cpp_tui.screens.privacy import shown_id, shown_name, shown_text
+from cpp_tui.screens.note_text import glance_at_notes, note_lines
+from cpp_tui.screens.privacy import shown_id, shown_name, shown_text, shown_why
 from cpp_tui.screens.safe import joined, plain, txt
 from cpp_tui.screens.timeline import reason_word, timeline_lines
 from cpp_tui.texts import Texts
@@ -28,7 +28,7 @@ Fields = Mapping[str, Any]
 def row_lines(view: RowView, list_name: str, texts: Texts, hidden: bool) -> list[Content]:
     """Return why a row stands in its list, and each of its columns."""
     cells = table_row(view, list_name, texts, hidden).cells
-    lines = [txt(view.fields.get("why"), "bold"), Content("")]
+    lines = [txt(shown_why(view.fields, hidden), "bold"), Content("")]
     for column_id in LIST_COLUMNS[list_name]:
         if cells.get(column_id):
             lines.append(labelled(texts(f"screens.column-{column_id.replace('_', '-')}"), cells[column_id]))
@@ -66,10 +66,10 @@ def state_line(fields: Fields, texts: Texts) -> Content:
     return joined(*parts, between=" · ")
 
 
-def why_lines(fields: Fields, texts: Texts) -> list[Content]:
+def why_lines(fields: Fields, texts: Texts, hidden: bool) -> list[Content]:
     """Return each list in which the pathway stands, and why."""
     return [
-        joined(txt(f"{texts('lists.name.' + entry['list'])}:", "bold"), entry["why"])
+        joined(txt(f"{texts('lists.name.' + entry['list'])}:", "bold"), shown_why({**fields, **entry}, hidden))
         for entry in fields.get("lists", ())
     ]
 
@@ -77,8 +77,8 @@ def why_lines(fields: Fields, texts: Texts) -> list[Content]:
 def short_detail(found: DetailView, view: RowView, texts: Texts, hidden: bool) -> list[Content]:
     """Return what the pane under the list shows: the reason, the state and the timeline."""
     fields = found.fields
-    lines = [title_of(fields, texts, hidden), txt(view.fields.get("why"), "italic"), state_line(fields, texts)]
-    lines += note_lines(found.detail.notes, texts, hidden)
+    lines = [title_of(fields, texts, hidden), txt(shown_why(view.fields, hidden), "italic"), state_line(fields, texts)]
+    lines += glance_at_notes(found.detail.notes, texts, hidden)
     return [*lines, *timeline_lines(found, texts), *clock_lines(fields, texts)]
 
 
@@ -87,15 +87,15 @@ def long_detail(found: DetailView, texts: Texts, hidden: bool, today: date) -> l
     fields = found.fields
     lines = [title_of(fields, texts, hidden), state_line(fields, texts)]
     sections: list[tuple[str, list[Content]]] = [
-        ("why", why_lines(fields, texts)),
-        ("notes", note_lines(found.detail.notes, texts, hidden, with_withdrawn=True)),
+        ("why", why_lines(fields, texts, hidden)),
+        ("notes", note_lines(found.detail.notes, texts, hidden)),
         ("timeline", timeline_lines(found, texts, today)),
         ("clocks", clock_lines(fields, texts)),
         ("missing", _missing_lines(fields)),
         ("referrals", _referral_lines(found, texts, hidden)),
         ("diagnoses", _diagnosis_lines(found, texts)),
         ("others", _other_lines(found, texts)),
-        ("history", _history_lines(found, texts)),
+        ("history", _history_lines(found, texts, hidden)),
     ]
     for name, section in sections:
         if section:
@@ -168,22 +168,28 @@ def _other_lines(found: DetailView, texts: Texts) -> list[Content]:
     ]
 
 
-def _history_lines(found: DetailView, texts: Texts) -> list[Content]:
+def _history_lines(found: DetailView, texts: Texts, hidden: bool) -> list[Content]:
     return [
         joined(
             moment(entry.at, texts),
             plain(entry.user),
             action_word(entry.action, texts),
-            what(entry, found.detail.row.pathway, texts),
+            what(entry, found.detail.row.pathway, texts, hidden),
             between="  ",
         )
         for entry in reversed(found.detail.history)
     ]
 
 
-def what(entry: HistoryRow, pathway: str, texts: Texts) -> str:
-    """Return the fact that a line of the history is about: its code and days, and the reason."""
-    return joined(*code_and_days(entry.before, entry.after, pathway, texts), reason_word(entry.reason, texts)).plain
+def what(entry: HistoryRow, pathway: str, texts: Texts, hidden: bool = False) -> str:
+    """Return the fact that a line of the history is about: its code and days, and the reason.
+
+    The reason of a sleep or of a withdrawn note is hidden with the names, as it may hold one.
+    """
+    reason = reason_word(entry.reason, texts)
+    if entry.entity in ("rest", "note"):
+        reason = shown_text(reason, hidden)
+    return joined(*code_and_days(entry.before, entry.after, pathway, texts), reason).plain
 
 
 def code_and_days(before: str | None, after: str | None, pathway: str, texts: Texts) -> tuple[str, str]:

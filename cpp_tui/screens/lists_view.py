@@ -60,10 +60,13 @@ class ListsView(DeskScreen[None]):
         """Row key -> acts on it since the rows were read."""
         self.group_sizes: Mapping[str, int] = {}
         """Group -> its rows in the list as it was read; the groups in the list's order."""
+        self._groups_now: Mapping[str, int] = {}
+        """The same, as the list is now: rows that were dealt with still stand in what was read."""
 
     def forget_dealt_with(self) -> None:
         """Strike nothing out any more: the rows are read anew."""
         self._dealt_with.clear()
+        self.group_sizes = self._groups_now
 
     def deal_with(self, keys: Sequence[str]) -> None:
         """Strike rows out that were dealt with; from the one under the cursor go on to the next."""
@@ -203,7 +206,7 @@ class ListsView(DeskScreen[None]):
         line = self.query_one(GroupLine)
         line.display = "group" in LIST_COLUMNS[self.list_name]
         if is_other:
-            self.group_sizes = {}
+            self.group_sizes = self._groups_now = {}
             line.show(None)
 
     def show_at(self, index: int) -> None:
@@ -245,8 +248,9 @@ class ListsView(DeskScreen[None]):
     def _show_counts(self, found: tuple[dict[str, int], bool, Groups | None]) -> None:
         self._counts, self._is_store_empty, groups = found
         self.query_one(GroupLine).show(groups)
-        if groups is not None and not self._dealt_with:
-            self.group_sizes = groups.sizes
+        self._groups_now = {} if groups is None else groups.sizes
+        if not self._dealt_with:
+            self.group_sizes = self._groups_now
         self.query_one(ListBar).show(self.list_name, self._counts)
         self._explain_empty()
 

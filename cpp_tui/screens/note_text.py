@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
@@ -17,9 +17,23 @@ if TYPE_CHECKING:
     from cpp_tui.store.rows import NoteRow
 
 
-def note_lines(notes: Iterable[NoteRow], texts: Texts, hidden: bool, *, with_withdrawn: bool = False) -> list[Content]:
-    """Return one line for each note, newest first: when, by whom, what it is about, what it says."""
-    return [_line(note, texts, hidden) for note in notes if with_withdrawn or note.withdrawn_at is None]
+GLANCED_AT: Final = 3
+"""Notes that a pane shows, each cut to ``GLANCE`` characters."""
+GLANCE: Final = 160
+
+
+def note_lines(notes: Iterable[NoteRow], texts: Texts, hidden: bool) -> list[Content]:
+    """Return a text for each note, newest first: when, by whom, what it is about, what it says; withdrawn ones too."""
+    return [_line(note, texts, hidden) for note in notes]
+
+
+def glance_at_notes(notes: Iterable[NoteRow], texts: Texts, hidden: bool) -> list[Content]:
+    """Return the newest few notes that stand, cut to a line or two each."""
+    standing = [note for note in notes if note.withdrawn_at is None][:GLANCED_AT]
+    return [
+        _line(note._replace(text=note.text[:GLANCE] + "…") if len(note.text) > GLANCE else note, texts, hidden)
+        for note in standing
+    ]
 
 
 def _line(note: NoteRow, texts: Texts, hidden: bool) -> Content:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,7 +15,7 @@ from cpp_tui.screens.choices import Choice, ChoiceScreen
 from cpp_tui.screens.commands import bindings_of
 from cpp_tui.screens.days import moment
 from cpp_tui.screens.dialogs import ReasonScreen
-from cpp_tui.screens.note_text import note_lines
+from cpp_tui.screens.note_text import glance_at_notes
 from cpp_tui.screens.privacy import shown_text
 from cpp_tui.screens.row_dialog import RowDialog, dialog, numbered
 from cpp_tui.screens.safe import plain, stacked
@@ -24,9 +24,6 @@ from cpp_tui.services.resting import LONGEST_NOTE, ready_notes
 
 if TYPE_CHECKING:
     from cpp_tui.store.rows import NoteRow
-
-_SHOWN: Final = 4
-"""Notes that the dialog shows."""
 
 
 class NoteScreen(RowDialog):
@@ -64,7 +61,7 @@ class NoteScreen(RowDialog):
 
     def _show_known(self, notes: tuple[NoteRow, ...]) -> None:
         self._notes = tuple(note for note in notes if note.withdrawn_at is None)
-        lines = note_lines(self._notes[:_SHOWN], self.texts, self.tui.names_hidden)
+        lines = glance_at_notes(self._notes, self.texts, self.tui.names_hidden)
         if lines:
             lines.insert(0, self.t("notes.saved-so-far").stylize("bold"))
         self.query_one("#note-known", Static).update(stacked(lines))

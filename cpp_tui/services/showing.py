@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import Final
 
 from cpp_tui.domain.clocks import clocks
 from cpp_tui.domain.days import days_between
@@ -13,6 +14,8 @@ from cpp_tui.domain.pathway import in_order
 from cpp_tui.domain.worklists import lists_of, today_group
 from cpp_tui.services.views import Views, standing
 from cpp_tui.store.rows import CodeRow, HistoryRow, NoteRow, PathwayDetail
+
+_MISSING_FIELDS: Final = ("missing_stage", "basis", "since", "age_days", "suggestion")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,8 @@ def show(views: Views, detail: PathwayDetail, book: LimitBook) -> DetailView:
     fields["lists"] = _lists(views, detail)
     fields["codes"] = [_code(views, detail, code) for code in detail.codes]
     fields["missing_codes"] = [
-        {key: view[key] for key in ("missing_stage", "basis", "since", "age_days", "suggestion", "why")}
-        for view in (views.missing(missing) for missing in detail.missing)
+        {**{key: view[key] for key in _MISSING_FIELDS}, "why": views.why_missing(missing)}
+        for missing, view in ((missing, views.missing(missing)) for missing in detail.missing)
         if _is_active(view, views.limit)
     ]
     fields["clocks"] = (

@@ -162,10 +162,13 @@ class Views:
                 "evidence": row.evidence,
                 "strength": row.strength,
             }
-        key = f"lists.why.missing-{row.basis}"
-        ordinary = sentence(self.texts(key, stage=self.texts(f"lists.stage-code.{row.stage}"), since=row.since))
-        fields["why"] = with_rest(self.texts, row.pathway.rest, ordinary, self.today)
+        fields["why"] = with_rest(self.texts, row.pathway.rest, self.why_missing(row), self.today)
         return fields
+
+    def why_missing(self, row: MissingRow) -> str:
+        """Return why a code is missing."""
+        key = f"lists.why.missing-{row.basis}"
+        return sentence(self.texts(key, stage=self.texts(f"lists.stage-code.{row.stage}"), since=row.since))
 
     def referral(self, row: ReferralRow) -> dict[str, object]:
         """Return the JSON fields of a referral row."""
