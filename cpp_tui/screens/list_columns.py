@@ -64,7 +64,7 @@ _SHAPES: Final[dict[str, tuple[int, int, int, bool, bool]]] = {
     "diagnosed_on": (10, 10, 4, False, False),
     "sleep_until": (10, 10, 3, False, False),
     "sleep_days": (5, 5, 6, True, False),
-    "sleep_reason": (12, 40, 4, False, True),
+    "sleep_reason": (24, 40, 4, False, True),
 }
 
 _PATHWAY: Final = ("signs", "name", "national_id", "pathway", "pathway_name", "unit")

@@ -79,4 +79,4 @@ def numbered(texts: Sequence[str]) -> Static:
 
 def dialog(*children: Static | TextLine) -> Vertical:
     """Return the frame of a dialog with its parts in it."""
-    return Vertical(*children, classes="dialog")
+    return Vertical(*children, classes="dialog row-dialog")

@@ -192,9 +192,8 @@ class Coding:
             keys = self._reverse(writing, change, act)
             first = writing.first_act(change.id)
         if change.code is None:
-            return Done(
-                self._texts(f"sleeping.{act}", what=self._texts(f"sleeping.act.{first}")), change.pathway_id, keys
-            )
+            what = self._texts(f"sleeping.{act}", what=self._texts(f"sleeping.act.{first}"))
+            return Done(what, None) if first.startswith("note") else Done(what, change.pathway_id, keys)
         sentence = self._texts(f"coding.done.{act}", code=change.code, date=change.event_date)
         return Done(sentence, change.pathway_id, keys)
 
