@@ -79,6 +79,14 @@ _CELLS: Final[dict[str, tuple[tuple[str, Cell], ...]]] = {
     ),
     "referrals": (*_WHO, ("received", _text("received_on")), ("days", _text("age_days")), *_WHY),
     "to-enter": (*_WHO, ("code", _text("code")), ("date", _text("code_date")), *_WHY),
+    "sleeping": (
+        ("id", _number),
+        *_WHO[1:],
+        ("until", _text("sleep_until")),
+        ("days", _text("sleep_days")),
+        ("reason", _text("sleep_reason")),
+        *_WHY,
+    ),
     "not-included": (*_WHO, ("icd10", _text("icd10")), ("date", _text("diagnosed_on")), *_WHY),
 }
 

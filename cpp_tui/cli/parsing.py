@@ -227,8 +227,24 @@ def _changing(commands: _Commands, texts: Texts) -> None:
     found.add_argument("date", metavar="DATE", help=texts("cli.argument.date"))
     found.add_argument("--unit", metavar="U", default="", help=texts("cli.option.start-unit"))
     found.add_argument("--name", metavar="N", help=texts("cli.option.name"))
+    _resting(commands, texts)
     commands.add("undo", "coding:undo", ("undo",))
     commands.add("redo", "coding:redo", ("redo",))
+
+
+def _resting(commands: _Commands, texts: Texts) -> None:
+    text = readable(texts)
+    found = commands.add(
+        "sleep", "resting:sleep", ('sleep 12 --until +7 --reason "..."', "sleep r5 --until fre --reason x")
+    )
+    found.add_argument("row", metavar="ROW", type=text, help=texts("cli.argument.row"))
+    found.add_argument("--until", metavar="D", required=True, help=texts("cli.option.until"))
+    found.add_argument("--reason", metavar="TEXT", type=text, required=True, help=texts("cli.option.reason"))
+    found = commands.add("wake", "resting:wake", ("wake 12", "wake r5"))
+    found.add_argument("row", metavar="ROW", type=text, help=texts("cli.argument.row"))
+    found = commands.add("note", "resting:note", ('note 12 "..."',))
+    found.add_argument("row", metavar="ROW", type=text, help=texts("cli.argument.row"))
+    found.add_argument("text", metavar="TEXT", type=text, help=texts("cli.argument.note"))
 
 
 def _files(commands: _Commands, texts: Texts) -> None:

@@ -31,6 +31,7 @@ def print_pathway(console: Console, fields: Fields) -> None:
     _lines(console, "contacts", contacts)
     _lines(console, "referrals", [f"{row['received_on']}  {row['from']}  {row['why']}" for row in fields["referrals"]])
     _lines(console, "diagnoses", [f"{row['date']}  {row['icd10']}" for row in fields["diagnoses"]])
+    _lines(console, "notes", [f"{note['at']}  {note['user']}  {_note(texts, note)}" for note in fields["notes"]])
     history = [
         f"{row['at']}  {row['user']}  {texts('lists.action.' + row['action'])}  {_change(row)}  {_reason(texts, row)}"
         for row in fields["history"]
@@ -49,6 +50,14 @@ def _lines(console: Console, part: str, lines: list[str]) -> None:
 def _reason(texts: Texts, row: Fields) -> str:
     reason = row["reason"] or ""
     return texts(f"lists.action.{reason}") if reason in ("undo", "redo") else reason
+
+
+def _note(texts: Texts, note: Fields) -> str:
+    if note["withdrawn_at"] is None:
+        return str(note["text"])
+    reason = note["withdrawn_reason"]
+    reason = texts(f"lists.action.{reason}") if reason == "undo" else reason
+    return texts("cli.mark.note-withdrawn", reason=reason, text=note["text"])
 
 
 def _change(row: Fields) -> str:

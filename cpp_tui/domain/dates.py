@@ -55,6 +55,47 @@ def parse_day(text: str, today: date) -> date:
     raise Refusal("dates.not-a-date")
 
 
+LONGEST_AHEAD: Final = 366
+"""Days from today to the last day that may be planned for."""
+
+_TOMORROW: Final = ("i morgen", "imorgen", "tomorrow")
+
+
+def parse_day_ahead(text: str, today: date) -> date:
+    """Return the day after today that ``text`` means, as people plan.
+
+    ``+7`` counts from today; ``fre`` or ``fri`` is the next Friday, never today; ``12.12`` is the next 12 December;
+    whole dates are as written. Raises ``Refusal`` for what is no day, for today and earlier, and for a day more than
+    366 days ahead.
+    """
+    typed = " ".join(text.split()).casefold()
+    found = _ahead(typed, today)
+    if found <= today:
+        raise Refusal("dates.not-ahead")
+    if (found - today).days > LONGEST_AHEAD:
+        raise Refusal("dates.too-far-ahead")
+    return found
+
+
+def _ahead(typed: str, today: date) -> date:
+    if typed in _TOMORROW:
+        return _shifted(today, 1)
+    for number, names in enumerate(zip(_WEEKDAYS, _LONG_WEEKDAYS, strict=True)):
+        if any(typed in words for words in names):
+            return _shifted(today, (number - today.weekday() - 1) % 7 + 1)
+    match = _NORWEGIAN.fullmatch(typed)
+    if match is None or match[3] is not None:
+        return parse_day(typed, today)
+    for year in range(today.year, today.year + 9):
+        try:
+            found = date(year, int(match[2]), int(match[1]))
+        except ValueError:
+            continue
+        if found > today:
+            return found
+    raise Refusal("dates.impossible")
+
+
 def _shifted(today: date, days: int) -> date:
     try:
         return today + timedelta(days=days)

@@ -18,6 +18,7 @@ LISTS: Final = (
     "to-enter",
     "conflicts",
     "not-included",
+    "sleeping",
 )
 """Every worklist, in the order in which it is shown."""
 
@@ -57,6 +58,10 @@ class Standing(NamedTuple):
     missing: str
     flags: tuple[str, ...]
     to_enter: int
+    rest_kind: str | None = None
+    """``sleep`` or ``done`` while the row rests or has not been dealt with since."""
+    rest_until: str = ""
+    """The day from which it stands in ``today`` again."""
 
     @property
     def is_open(self) -> bool:
@@ -95,11 +100,22 @@ def lists_of(standing: Standing, limit: Mapping[str, str]) -> list[str]:
         found.append("to-enter")
     if any(flag != "gone" for flag in standing.flags):
         found.append("conflicts")
+    if standing.rest_kind == "sleep" and standing.rest_until > limit["today"]:
+        found.append("sleeping")
     return (["today"] if today_group(standing, limit) else []) + found
 
 
 def today_group(standing: Standing, limit: Mapping[str, str]) -> str | None:
-    """Return the group of ``today`` in which a pathway stands, the patient-facing ones first, or ``None``."""
+    """Return the group of ``today`` in which a pathway stands, the patient-facing ones first, or ``None``.
+
+    One that rests stands in none; one that has slept and belongs to none comes back in a group of its own.
+    """
+    if standing.rest_until > limit["today"]:
+        return None
+    return _group_by_state(standing, limit) or ("back" if standing.rest_kind == "sleep" else None)
+
+
+def _group_by_state(standing: Standing, limit: Mapping[str, str]) -> str | None:
     today = limit["today"]
     if overdue_kind(standing, today) == "waiting":
         return "waiting"

@@ -7,7 +7,8 @@ from typing import Any
 
 from textual.content import Content
 
-from cpp_tui.screens.detail_text import action_word, code_and_days, moment
+from cpp_tui.screens.days import moment
+from cpp_tui.screens.detail_text import action_word, code_and_days
 from cpp_tui.screens.dialogs import ReadingScreen
 from cpp_tui.screens.privacy import shown_name
 from cpp_tui.screens.safe import joined, plain, txt

@@ -59,6 +59,11 @@ def when_marked(situation: Situation) -> bool:
     return situation.marked > 0 and situation.mode == "list"
 
 
+def on_case(situation: Situation) -> bool:
+    """Available on a row of a pathway or of a referral."""
+    return on_pathway(situation) or (situation.row_kind == "referral" and situation.mode == "list")
+
+
 def in_list(situation: Situation) -> bool:
     """Available in the list, not while typing."""
     return situation.ready and situation.mode == "list"

@@ -16,6 +16,12 @@ def shown_day(value: object, texts: Texts) -> str:
     return texts.day(day.isoformat())
 
 
+def moment(value: object, texts: Texts) -> str:
+    """Return an ISO moment as day and time."""
+    text = plain(value)
+    return f"{shown_day(text, texts)} {text[11:16]}".strip()
+
+
 def weekday(day: date, texts: Texts) -> str:
     """Return the name of the day of the week."""
     return texts(f"screens.weekday-{day.weekday()}")

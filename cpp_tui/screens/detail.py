@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -14,7 +14,7 @@ from cpp_tui.screens.commands import bindings_of
 from cpp_tui.screens.copying import copy, copy_timeline, picture_width
 from cpp_tui.screens.detail_text import long_detail
 from cpp_tui.screens.dialogs import ReadingScreen
-from cpp_tui.screens.privacy import shown_name
+from cpp_tui.screens.row_acts import RowActs
 from cpp_tui.screens.safe import plain
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cpp_tui.services.showing import DetailView
 
 
-class DetailScreen(ReadingScreen):
+class DetailScreen(RowActs, ReadingScreen):
     """The pathway."""
 
     NAME = "detail"
@@ -32,8 +32,16 @@ class DetailScreen(ReadingScreen):
     def __init__(self, pathway_id: int) -> None:
         super().__init__()
         self._pathway_id = pathway_id
-        self._who = ""
+        self._fields: Mapping[str, object] = {}
         self._found: DetailView | None = None
+
+    def acted_keys(self) -> tuple[str, ...]:
+        """Return the key of the pathway."""
+        return (f"p{self._pathway_id}",)
+
+    def acted_fields(self) -> Mapping[str, object]:
+        """Return the fields of the pathway, once it has been read."""
+        return self._fields
 
     def on_mount(self) -> None:
         """Read the pathway."""
@@ -60,7 +68,7 @@ class DetailScreen(ReadingScreen):
 
     def _show(self, drawn: tuple[DetailView, list[Content]]) -> None:
         self._found, lines = drawn
-        self._who = shown_name(self._found.detail.row.name, self.tui.names_hidden)
+        self._fields = self._found.fields
         self.put(lines[0], lines[1:])
 
     def on_resize(self) -> None:
@@ -82,7 +90,7 @@ class DetailScreen(ReadingScreen):
         """Set a code on this pathway."""
         from cpp_tui.screens.coding import CodingScreen
 
-        self.app.push_screen(CodingScreen(self._pathway_id, self._who), self._coded)
+        self.app.push_screen(CodingScreen(self._pathway_id, self.who), self._coded)
 
     def action_withdraw(self) -> None:
         """Take a code of this pathway back."""

@@ -34,7 +34,15 @@ class DetailPane(VerticalScroll, can_focus=False):
 
         texts, hidden, desk, pathway_id = screen.texts, screen.tui.names_hidden, screen.desk, view.pathway_id
         if pathway_id is None:
-            self._put(row_lines(view, list_name, texts, hidden))
+            lines = row_lines(view, list_name, texts, hidden)
+            self._put(lines)
+            if view.fields.get("note_count"):
+                from cpp_tui.screens.note_text import glance_at_notes
+
+                def with_notes() -> list[Content]:
+                    return [*glance_at_notes(desk.notes(view.key), texts, hidden), *lines]
+
+                screen.ask(with_notes, self._put, group="detail")
             return
 
         room = self.size.width - self.styles.scrollbar_size_vertical, self.size.height

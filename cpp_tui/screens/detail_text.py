@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
-from cpp_tui.screens.days import shown_day, signed
+from cpp_tui.screens.days import moment, shown_day, signed
 from cpp_tui.screens.list_columns import all_columns, column_title, due_day, flag_word, table_row
-from cpp_tui.screens.privacy import shown_id, shown_name, shown_text
+from cpp_tui.screens.note_text import glance_at_notes, note_lines
+from cpp_tui.screens.privacy import shown_id, shown_name, shown_text, shown_why
 from cpp_tui.screens.safe import joined, plain, txt
 from cpp_tui.screens.timeline import picture_lines, reason_word, timeline_lines
 from cpp_tui.texts import Texts
@@ -30,7 +31,7 @@ PICTURE_CELLS, PICTURE_LINES = 40, 12
 def row_lines(view: RowView, list_name: str, texts: Texts, hidden: bool) -> list[Content]:
     """Return why a row stands in its list, and every column that the list can show."""
     cells = table_row(view, list_name, texts, hidden).cells
-    lines = [txt(view.fields.get("why"), "bold"), Content("")]
+    lines = [txt(shown_why(view.fields, hidden), "bold"), Content("")]
     for column_id in all_columns(list_name):
         if column_id != "why" and cells.get(column_id):
             lines.append(labelled(column_title(column_id, texts), cells[column_id]))
@@ -68,11 +69,12 @@ def state_line(fields: Fields, texts: Texts) -> Content:
     return joined(*parts, between=" · ")
 
 
-def why_lines(fields: Fields, texts: Texts) -> list[Content]:
+def why_lines(fields: Fields, texts: Texts, hidden: bool) -> list[Content]:
     """Return the lists in which the pathway stands, and why; those with one reason in one line."""
     lists: dict[str, list[str]] = {}
     for entry in fields.get("lists", ()):
-        lists.setdefault(entry["why"], []).append(texts(f"lists.name.{entry['list']}"))
+        why = shown_why({**fields, **entry}, hidden)
+        lists.setdefault(why, []).append(texts(f"lists.name.{entry['list']}"))
     return [joined(txt(f"{', '.join(names)}:", "bold"), why) for why, names in lists.items()]
 
 
@@ -84,7 +86,8 @@ def short_detail(
     In a ``room`` (cells, lines) that is large enough the pathway is drawn, too.
     """
     fields = found.fields
-    lines = [title_of(fields, texts, hidden), txt(view.fields.get("why"), "italic"), state_line(fields, texts)]
+    lines = [title_of(fields, texts, hidden), txt(shown_why(view.fields, hidden), "italic"), state_line(fields, texts)]
+    lines += glance_at_notes(found.detail.notes, texts, hidden)
     if room[0] >= PICTURE_CELLS and room[1] >= PICTURE_LINES:
         lines += picture_lines(found, texts, today, room[0], is_compact=True)
     return [*lines, *timeline_lines(found, texts), *clock_lines(fields, texts)]
@@ -97,14 +100,15 @@ def long_detail(
     fields = found.fields
     lines = [title_of(fields, texts, hidden), state_line(fields, texts)]
     sections: list[tuple[str, list[Content]]] = [
-        ("why", why_lines(fields, texts)),
+        ("why", why_lines(fields, texts, hidden)),
+        ("notes", note_lines(found.detail.notes, texts, hidden)),
         ("timeline", [*picture_lines(found, texts, today, width), Content(""), *timeline_lines(found, texts, today)]),
         ("clocks", clock_lines(fields, texts)),
         ("missing", _missing_lines(fields)),
         ("referrals", _referral_lines(found, texts, hidden)),
         ("diagnoses", _diagnosis_lines(found, texts)),
         ("others", _other_lines(found, texts)),
-        ("history", _history_lines(found, texts)),
+        ("history", _history_lines(found, texts, hidden)),
     ]
     for name, section in sections:
         if section:
@@ -177,22 +181,28 @@ def _other_lines(found: DetailView, texts: Texts) -> list[Content]:
     ]
 
 
-def _history_lines(found: DetailView, texts: Texts) -> list[Content]:
+def _history_lines(found: DetailView, texts: Texts, hidden: bool) -> list[Content]:
     return [
         joined(
             moment(entry.at, texts),
             plain(entry.user),
             action_word(entry.action, texts),
-            what(entry, found.detail.row.pathway, texts),
+            what(entry, found.detail.row.pathway, texts, hidden),
             between="  ",
         )
         for entry in reversed(found.detail.history)
     ]
 
 
-def what(entry: HistoryRow, pathway: str, texts: Texts) -> str:
-    """Return the fact that a line of the history is about: its code and days, and the reason."""
-    return joined(*code_and_days(entry.before, entry.after, pathway, texts), reason_word(entry.reason, texts)).plain
+def what(entry: HistoryRow, pathway: str, texts: Texts, hidden: bool = False) -> str:
+    """Return the fact that a line of the history is about: its code and days, and the reason.
+
+    The reason of a sleep or of a withdrawn note is hidden with the names, as it may hold one.
+    """
+    reason = reason_word(entry.reason, texts)
+    if entry.entity in ("rest", "note"):
+        reason = shown_text(reason, hidden)
+    return joined(*code_and_days(entry.before, entry.after, pathway, texts), reason).plain
 
 
 def code_and_days(before: str | None, after: str | None, pathway: str, texts: Texts) -> tuple[str, str]:
@@ -201,12 +211,6 @@ def code_and_days(before: str | None, after: str | None, pathway: str, texts: Te
     event = next((values["code"] for values in reversed(sides) if values.get("code")), None)
     days = [shown_day(values.get("date"), texts) for values in sides if values.get("date")]
     return plain(f"{pathway}{event}") if event else "", " → ".join(dict.fromkeys(days))
-
-
-def moment(value: object, texts: Texts) -> str:
-    """Return an ISO moment as day and time."""
-    text = plain(value)
-    return f"{shown_day(text, texts)} {text[11:16]}".strip()
 
 
 def action_word(action: str, texts: Texts) -> str:

@@ -14,10 +14,14 @@ from cpp_tui.screens.safe import joined, txt
 from cpp_tui.texts import Texts
 
 NOTES = {
-    "home": ("lists", "rows", "days", "filter", "fields", "marks", "undo", "copy"),
+    "home": (
+        *("lists", "today", "sleep", "rows", "signs", "days", "filter", "fields", "marks", "many", "undo", "copy"),
+    ),
     "detail": ("picture", "signs", "late", "limits", "undo"),
     "coding": ("letters", "dates", "several", "effects", "refused"),
     "batch": ("line", "rows"),
+    "sleep": (),
+    "note": (),
     "import": ("kinds", "refused-rows"),
     "codebook": ("status",),
     "changes": (),

@@ -15,6 +15,7 @@ from cpp_tui.screens.home_copy import CopyActions
 from cpp_tui.screens.home_jump import JumpActions
 from cpp_tui.screens.home_rows import RowActions
 from cpp_tui.screens.home_sorting import SortActions
+from cpp_tui.screens.home_today import TodayActions
 from cpp_tui.screens.home_views import ViewActions
 from cpp_tui.screens.list_bar import ListBar
 from cpp_tui.screens.safe import plain
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from cpp_tui.services.desk import Done
 
 
-class HomeScreen(CopyActions, JumpActions, ColumnActions, SortActions, ViewActions, RowActions):
+class HomeScreen(CopyActions, JumpActions, ColumnActions, SortActions, ViewActions, TodayActions, RowActions):
     """The worklists."""
 
     NAME = "home"
@@ -31,8 +32,8 @@ class HomeScreen(CopyActions, JumpActions, ColumnActions, SortActions, ViewActio
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("home", "pathway")
 
     def action_go_list(self, number: str) -> None:
-        """Go to list number n."""
-        self._go(LISTS[int(number) - 1])
+        """Go to list number n; 0 is the tenth."""
+        self._go(LISTS[(int(number) - 1) % 10])
 
     def action_next_list(self) -> None:
         """Go to the next list."""
@@ -69,14 +70,22 @@ class HomeScreen(CopyActions, JumpActions, ColumnActions, SortActions, ViewActio
         """After undo and redo: say what was done and put the row right, with the cursor on it."""
         self.query_one(MessageLine).tell(plain(done.sentence))
         self.read_counts()
-        key = next((key for key in self._dealt_with if self._pathway_of(key) == done.pathway_id), None)
-        if key is not None and self._dealt_with[key] == 1 and self.table.is_struck(key):
-            del self._dealt_with[key]
-            self.table.unstrike(key)
-            self.table.move_to_key(key)
+        keys = self._struck_of(done)
+        if keys and all(self._dealt_with[key] == 1 and self.table.is_struck(key) for key in keys):
+            for key in keys:
+                del self._dealt_with[key]
+                self.table.unstrike(key)
+            self.table.move_to_key(keys[0])
             return
         self.forget_dealt_with()
         self.table.reload(key=None if done.pathway_id is None else f"p{done.pathway_id}")
+
+    def _struck_of(self, done: Done) -> list[str]:
+        """Return the rows dealt with that a change was about: those that it names, or one of its pathway."""
+        named = [key for key in self._dealt_with if key in done.keys]
+        if named or done.pathway_id is None:
+            return named
+        return [key for key in self._dealt_with if self._pathway_of(key) == done.pathway_id][:1]
 
     def _pathway_of(self, key: str) -> int | None:
         row = self.table.row_of(key)

@@ -73,9 +73,5 @@ class RowActions(MarkActions):
         if done is None:
             return
         row = self.table.row
-        if row is not None:
-            self._dealt_with[row.key] += 1
-            self.table.strike(row.key)
-            self.table.action_down()
+        self.deal_with(() if row is None else (row.key,))
         self.query_one(MessageLine).tell(plain(done.sentence))
-        self.read_counts()

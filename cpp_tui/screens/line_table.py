@@ -132,6 +132,15 @@ class LineTable(LineView):
         index = self._blocks.index_of(key)
         return None if index is None else self._blocks.row(index)
 
+    def has_row(self, index: int) -> bool:
+        """Tell whether the row at ``index`` has been read."""
+        return self._blocks.row(index) is not None
+
+    def put_row(self, row: TableRow) -> None:
+        """Show a row, already read, with other cells."""
+        self._blocks.replace(row)
+        self._repaint()
+
     def strike(self, key: str) -> None:
         """Strike a row out: it was dealt with and stays in its place until the rows are read again."""
         self._struck.add(key)

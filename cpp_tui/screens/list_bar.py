@@ -58,7 +58,7 @@ class ListBar(Widget):
         count = str(self._counts[name]) if name in self._counts else "…"
         mark = "▸" if is_chosen else " "
         room = max(0, width - len(label) - len(count) - 5)
-        text = f"{mark}{number} {label} {' ' * room}{count} "
+        text = f"{mark}{number % 10} {label} {' ' * room}{count} "
         return txt(text, "bold reverse" if is_chosen else "")
 
     def on_click(self, event: events.Click) -> None:

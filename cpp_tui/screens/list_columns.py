@@ -33,6 +33,7 @@ def row_kind(key: str) -> str:
 # id: (minimum, wish, priority, right, grows); the lowest priority is the last column to go
 SHAPES: Final[dict[str, tuple[int, int, int, bool, bool]]] = {
     "group": (12, 13, 4, False, False),
+    "signs": (2, 2, 2, False, False),
     "name": (18, 28, 1, False, True),
     "national_id": (11, 11, 14, False, False),
     "pathway": (4, 4, 2, False, False),
@@ -73,9 +74,12 @@ SHAPES: Final[dict[str, tuple[int, int, int, bool, bool]]] = {
     "referral_ref": (8, 14, 18, False, False),
     "id": (6, 7, 18, True, False),
     "why": (20, 60, 18, False, True),
+    "sleep_until": (10, 10, 3, False, False),
+    "sleep_days": (5, 5, 6, True, False),
+    "sleep_reason": (24, 40, 4, False, True),
 }
 
-_PATHWAY: Final = ("name", "national_id", "pathway", "pathway_name", "unit")
+_PATHWAY: Final = ("signs", "name", "national_id", "pathway", "pathway_name", "unit")
 LIST_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "today": ("group", *_PATHWAY, "next", "due_on", "days_overdue", "coordinator"),
     "open": (*_PATHWAY, "stage", "last_code", "last_code_date", "next", "due_on", "days_overdue", "total_days"),
@@ -83,6 +87,7 @@ LIST_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "never-coded-out": (*_PATHWAY, "stage", "last_code", "last_code_date", "next", "missing", "total_days"),
     "after-coding": (*_PATHWAY, "missing_stage", "since", "age_days", "suggestion"),
     "referrals": (
+        "signs",
         "name",
         "national_id",
         "suspected_pathway",
@@ -96,6 +101,7 @@ LIST_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "to-enter": (*_PATHWAY, "act", "code", "code_date", "set_by", "set_at"),
     "conflicts": (*_PATHWAY, "flags", "stage", "last_code", "last_code_date"),
     "not-included": (*_PATHWAY, "icd10", "diagnosed_on", "age_days"),
+    "sleeping": (*_PATHWAY, "sleep_until", "sleep_days", "sleep_reason", "next", "due_on", "days_overdue"),
 }
 
 _STATE: Final = (
@@ -160,6 +166,12 @@ def _limits_status(fields: Fields, texts: Texts, _hidden: bool) -> str:
     return texts(f"codebook.status.{fields['limits_status']}") if fields.get("limits_status") else ""
 
 
+def _signs(fields: Fields, _texts: Texts, _hidden: bool) -> str:
+    """Return ``z`` for a row that sleeps, ``<`` came back, ``=`` done for today, and ``N`` when it has a note."""
+    rest = {"asleep": "z", "back": "<"}.get(str(fields.get("sleep")), "=" if fields.get("done_for_today") else "")
+    return rest + ("N" if fields.get("note_count") else "")
+
+
 def due_day(fields: Fields, texts: Texts, _hidden: bool = False) -> str:
     """Return the due day; ``*`` after it says that the limit behind it is not confirmed."""
     day = shown_day(fields.get("due_on"), texts)
@@ -170,6 +182,9 @@ _CELLS: Final[dict[str, Cell]] = {
     "name": lambda fields, _texts, hidden: shown_name(fields.get("name"), hidden),
     "national_id": lambda fields, _texts, hidden: shown_id(fields.get("national_id"), hidden),
     "text": lambda fields, _texts, hidden: shown_text(fields.get("text"), hidden),
+    "signs": _signs,
+    "pathway": lambda fields, _texts, _hidden: plain(fields.get("pathway") or fields.get("suspected_pathway")),
+    "sleep_reason": lambda fields, _texts, hidden: shown_text(fields.get("sleep_reason"), hidden),
     "stage": _stage,
     "act": _act,
     "next": _stage_cell("next_stage"),
@@ -185,7 +200,7 @@ _CELLS: Final[dict[str, Cell]] = {
         name: _day(name)
         for name in (
             *("last_code_date", "since", "received_on", "code_date", "set_at", "diagnosed_on"),
-            *("started_on", "total_due_on"),
+            *("started_on", "total_due_on", "sleep_until"),
         )
     },
 }

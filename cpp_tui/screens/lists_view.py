@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from threading import Event
 from typing import TYPE_CHECKING, Final
 
@@ -21,16 +22,17 @@ from cpp_tui.screens.command import Command, Situation
 from cpp_tui.screens.days import shown_day
 from cpp_tui.screens.detail_pane import DetailPane
 from cpp_tui.screens.filter_input import FilterInput
+from cpp_tui.screens.group_line import GroupLine
 from cpp_tui.screens.line_table import LineTable
 from cpp_tui.screens.list_bar import ListBar
-from cpp_tui.screens.list_columns import DeskRows, row_kind
+from cpp_tui.screens.list_columns import LIST_COLUMNS, DeskRows, row_kind
 from cpp_tui.screens.list_looks import asked_sort, columns_of
 from cpp_tui.screens.safe import joined, plain, txt
 from cpp_tui.state import ListLook, RowPlace, StorePlace, store_id
 from cpp_tui.store.errors import StoppedError
 
 if TYPE_CHECKING:
-    from cpp_tui.services.desk import ListQuery, RowView
+    from cpp_tui.services.desk import Groups, ListQuery, RowView
 
 GLANCE: Final = 0.06
 """Seconds on a row after which its details are read."""
@@ -56,11 +58,26 @@ class ListsView(DeskScreen[None]):
         self._glance: Timer | None = None
         self._is_laid_out = False
         self._dealt_with: Counter[str] = Counter()
-        """Row key -> codes set on it since the rows were read."""
+        """Row key -> acts on it since the rows were read."""
+        self.group_sizes: Mapping[str, int] = {}
+        """Group -> its rows in the list as it was read; the groups in the list's order."""
+        self._groups_now: Mapping[str, int] = {}
+        """The same, as the list is now: rows that were dealt with still stand in what was read."""
 
     def forget_dealt_with(self) -> None:
         """Strike nothing out any more: the rows are read anew."""
         self._dealt_with.clear()
+        self.group_sizes = self._groups_now
+
+    def deal_with(self, keys: Sequence[str]) -> None:
+        """Strike rows out that were dealt with; from the one under the cursor go on to the next."""
+        is_here = self.table.row is not None and self.table.row.key in keys
+        for key in keys:
+            self._dealt_with[key] += 1
+            self.table.strike(key)
+        if is_here and len(keys) == 1:
+            self.table.action_down()
+        self.read_counts()
 
     def compose(self) -> ComposeResult:
         """Lay the parts out; the style sheet puts them beside or below each other."""
@@ -71,6 +88,7 @@ class ListsView(DeskScreen[None]):
                 with Vertical(id="rows"):
                     yield FilterInput(self.texts, self.texts("screens.filter-placeholder"))
                     yield Static(id="filter-line")
+                    yield GroupLine(self.texts)
                     yield LineTable(placeholder=self.texts("screens.row-loading"), id="table")
                     yield Static(id="empty")
                 yield DetailPane()
@@ -219,6 +237,17 @@ class ListsView(DeskScreen[None]):
         key = self.place.key
         self.table.show_source(rows, columns, key=key, index=index, line=line, keep_on_failure=not is_other)
         self.query_one(ListBar).show(self.list_name, self._counts)
+        groups = self.query_one(GroupLine)
+        groups.display = "group" in LIST_COLUMNS[self.list_name]
+        if is_other:
+            self.group_sizes = self._groups_now = {}
+            groups.show(None)
+
+    def show_at(self, index: int) -> None:
+        """Read the list again and go to a row by its place."""
+        self.place.key = None
+        self._show_rows(index)
+        self.read_counts()
 
     def narrow(self) -> None:
         """Show the list under another filter; the cursor stays on its row when it is still there.
@@ -249,17 +278,17 @@ class ListsView(DeskScreen[None]):
             self._remember_place()
 
     def read_counts(self) -> None:
-        """Ask for the size of every list."""
+        """Ask for the size of every list, and of each group of this one."""
         self._counts_stop.set()
         stop = self._counts_stop = Event()
-        desk, text = self.desk, self.filter_text
+        desk, text, query = self.desk, self.filter_text, self.query_now
 
-        def read() -> tuple[dict[str, int], bool] | None:
+        def read() -> tuple[dict[str, int], bool, Groups | None] | None:
             try:
-                counts = desk.counts(text, stop)
+                counts, groups = desk.counts(text, stop), desk.groups(query, stop)
             except StoppedError:
                 return None
-            return counts, not any(counts.values()) and desk.store.reader.is_empty()
+            return counts, not any(counts.values()) and desk.store.reader.is_empty(), groups
 
         self.ask(read, self._show_counts, group="counts", refused=self._explain)
 
@@ -267,10 +296,14 @@ class ListsView(DeskScreen[None]):
         """Say in the message line what is wrong with the filter; the rows stay."""
         self.query_one(MessageLine).tell(self.t(refusal.key, **refusal.values), "bold")
 
-    def _show_counts(self, found: tuple[dict[str, int], bool] | None) -> None:
+    def _show_counts(self, found: tuple[dict[str, int], bool, Groups | None] | None) -> None:
         if found is None:
             return
-        self._counts, self._is_store_empty = found
+        self._counts, self._is_store_empty, groups = found
+        self.query_one(GroupLine).show(groups)
+        self._groups_now = {} if groups is None else groups.sizes
+        if not self._dealt_with:
+            self.group_sizes = self._groups_now
         self.query_one(ListBar).show(self.list_name, self._counts)
         self._explain_empty()
 
@@ -302,6 +335,7 @@ class ListsView(DeskScreen[None]):
     def _row_changed(self) -> None:
         self.refresh_footer()
         self.tui.keep_state()
+        self.query_one(GroupLine).mark(None if self.view is None else self.view.group)
         if self._glance is not None:
             self._glance.stop()
         self._glance = self.set_timer(GLANCE, self._show_detail)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from cpp_tui.screens.safe import plain
 
@@ -27,3 +28,10 @@ def shown_text(value: object, hidden: bool) -> str:
     """Return a free text, or a mask: it may name the person."""
     text = plain(value)
     return MASK[:5] if hidden and text else text
+
+
+def shown_why(fields: Mapping[str, Any], hidden: bool) -> str:
+    """Return why a row stands in a list; the reason of its sleep, which may name the person, is masked in it."""
+    why = plain(fields.get("why"))
+    reason = plain(fields.get("sleep_reason"))
+    return why.replace(reason, MASK[:5]) if hidden and reason else why

@@ -90,6 +90,11 @@ class BlockStore:
         rows = self._blocks.get(number)
         return rows[place] if rows is not None and place < len(rows) else None
 
+    def replace(self, row: TableRow) -> None:
+        """Put another row in the place of the one with the same key, when its block is here."""
+        for number, rows in self._blocks.items():
+            self._blocks[number] = tuple(row if old.key == row.key else old for old in rows)
+
     def first_missing(self, first: int, last: int) -> int | None:
         """Return the offset of the first block between two rows (both included) that is not here."""
         for number in range(first // BLOCK, last // BLOCK + 1):

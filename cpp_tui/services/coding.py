@@ -231,14 +231,22 @@ class Coding:
             change = standing if act == "undo" else undone
             if change is None:
                 raise Refusal(f"coding.nothing-to-{act}")
-            touched = self._reverse(writing, change, act)
-        if change.code is None:
+            touched, keys = self._reverse(writing, change, act)
+            first = writing.first_act(change.id)
+        if change.code is not None:
+            codes = ", ".join(self._named(code.pathway, [(code.row.event, code.row.date)]) for code in touched)
+            return Done(self._texts(f"coding.done.{act}", codes=codes), change.pathway_id, keys)
+        if touched:
             return Done(self._texts(f"batch.done-{act}", count=len(touched)), None)
-        codes = ", ".join(self._named(code.pathway, [(code.row.event, code.row.date)]) for code in touched)
-        return Done(self._texts(f"coding.done.{act}", codes=codes), change.pathway_id)
+        what = self._texts(f"sleeping.{act}", what=self._texts(f"sleeping.act.{first}"))
+        return Done(what, None) if first.startswith("note") else Done(what, change.pathway_id, keys)
 
-    def _reverse(self, writing: Writing, change: PastChange, act: str) -> list[TouchedCode]:
-        """Do the opposite of each code's part of a change, as a change of its own; return the codes that it had."""
+    def _reverse(self, writing: Writing, change: PastChange, act: str) -> tuple[list[TouchedCode], tuple[str, ...]]:
+        """Do the opposite of each part of a change, as a change of its own.
+
+        Return the codes that it had, and the keys of what rested or did not. Rests and notes come after the codes, and
+        before the states that follow from both.
+        """
         reversing = writing.begin(act, change.pathway_id, change.code, change.event_date, change.id)
         touched = writing.events_of_change(change.id)
         found = writing.codes(event_id for event_id, _ in touched)
@@ -255,8 +263,12 @@ class Coding:
                 raise Refusal("coding.cannot-reverse", code=code.pathway + code.row.event, date=code.row.date)
         writing.withdraw_codes(reversing, to_withdraw, act)
         writing.restore_codes(reversing, to_restore)
+        cases = writing.reverse_rests(change.id)
+        if not cases and not touched:
+            raise Refusal("sleeping.cannot-reverse")
         writing.derive_all(sorted({(code.person_id, code.pathway) for code in found.values()}))
-        return [found[event_id] for event_id, _ in touched]
+        writing.refresh(cases)
+        return [found[event_id] for event_id, _ in touched], tuple(case.key for case in cases)
 
     def _write(self) -> AbstractContextManager[Writing]:
         return self._store.write(self._user, self._today, now_in_norway())

@@ -13,7 +13,7 @@ from cpp_tui.domain.facts import CodeFact, Rules
 from cpp_tui.domain.refusal import Refusal
 from cpp_tui.domain.row_keys import split_key
 from cpp_tui.domain.worklists import LISTS
-from cpp_tui.services.forms import CodeOption, CodingForm, CodingPreview, Done, Step, Suggestion, Window
+from cpp_tui.services.forms import CodeOption, CodingForm, CodingPreview, Done, Groups, Step, Suggestion, Window
 from cpp_tui.services.views import RowView, Views
 from cpp_tui.store.ordering import sort_names
 from cpp_tui.store.reader import ListQuery
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from cpp_tui.services.coding import Coding
     from cpp_tui.services.jumping import Hits, Place
     from cpp_tui.services.marking import Marking
+    from cpp_tui.services.resting import Resting
     from cpp_tui.services.showing import DetailView
-    from cpp_tui.store.rows import PathwayDetail
+    from cpp_tui.store.rows import NoteRow, PathwayDetail
 
 __all__ = [
     "LISTS",
@@ -37,6 +38,7 @@ __all__ = [
     "CodingPreview",
     "Desk",
     "Done",
+    "Groups",
     "ListQuery",
     "RowView",
     "Step",
@@ -98,6 +100,13 @@ class Desk:
         return Marking(self.store, self.views.limit)
 
     @cached_property
+    def resting(self) -> Resting:
+        """Sleeping, done for today and notes in this store, by this user."""
+        from cpp_tui.services.resting import Resting
+
+        return Resting(self.store, self.texts, self.user, self.today)
+
+    @cached_property
     def _book(self) -> LimitBook:
         from cpp_tui.domain.limits import LimitBook
 
@@ -144,6 +153,12 @@ class Desk:
     def count(self, query: ListQuery, stop: Event) -> int:
         """Return the size of a list; rows can be read meanwhile."""
         return self.store.counter.count(query, self.views.limit, stop)
+
+    def groups(self, query: ListQuery, stop: Event | None = None) -> Groups | None:
+        """Return the groups of a list under the same filter, or ``None`` for a list that has none."""
+        reader = self.store.reader if stop is None else self.store.counter
+        found = Groups(*reader.groups(query, self.views.limit, stop))
+        return found if found.sizes else None
 
     def window(self, query: ListQuery, offset: int, limit: int, stop: Event | None = None) -> Window:
         """Return at most ``limit`` rows of a list from ``offset`` on, and the size of the list."""
@@ -293,6 +308,32 @@ class Desk:
         from cpp_tui.services.coding import event_of
 
         return event_of(self._detail(pathway_id).row.pathway, text, self.codebook)
+
+    def sleep(self, keys: Sequence[str], until: date, reason: str) -> Done:
+        """Let rows sleep until a day ahead; see ``Resting.sleep``."""
+        return self.resting.sleep(keys, until, reason)
+
+    def done_for_today(self, keys: Sequence[str]) -> Done:
+        """Let rows leave Today until tomorrow; see ``Resting.done_for_today``."""
+        return self.resting.done_for_today(keys)
+
+    def wake(self, keys: Sequence[str]) -> Done:
+        """End what rows rest for; see ``Resting.wake``."""
+        return self.resting.wake(keys)
+
+    def note(self, keys: Sequence[str], text: str) -> Done:
+        """Write a note on each row; see ``Resting.note``."""
+        return self.resting.note(keys, text)
+
+    def notes(self, key: str) -> tuple[NoteRow, ...]:
+        """Return the notes that bear on a row, newest first, withdrawn ones too; raises ``Refusal`` without a row."""
+        from cpp_tui.store.details import notes_of
+
+        return notes_of(self.store.reader, key)
+
+    def withdraw_note(self, note_id: int, reason: str) -> Done:
+        """Take a note back; see ``Resting.withdraw_note``."""
+        return self.resting.withdraw_note(note_id, reason)
 
     def undo(self) -> Done:
         """Take this user's latest change back."""

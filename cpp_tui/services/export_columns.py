@@ -10,14 +10,20 @@ from cpp_tui.store.extract import LiveCode
 from cpp_tui.texts import Texts
 
 _PERSON: Final = ("id", "national_id", "name", "pathway", "pathway_name")
+_REST: Final = (
+    *("sleep", "sleep_since", "sleep_until", "sleep_days", "sleep_by", "sleep_reason", "done_for_today"),
+    "note_count",
+)
 _PATHWAY: Final = (
     *_PERSON,
     *("unit", "coordinator", "stage", "last_code", "last_code_date", "next_stage", "due_on", "days_overdue", "kind"),
     *("started_on", "total_days", "postponed_days", "net_days", "total_due_on", "missing", "flags", "limits_status"),
+    *_REST,
 )
 _REFERRAL: Final = (
     *("id", "national_id", "name", "unit", "referral_ref", "received_on", "marked", "urgency", "suspected_pathway"),
     *("from", "text", "age_days", "due_on", "decision", "decided_by", "role", "reason", "pathway_started"),
+    *_REST,
 )
 _SUGGESTION: Final = ("suggestion_code", "suggestion_date", "suggestion_evidence", "suggestion_strength")
 
@@ -30,7 +36,8 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "referrals": (*_REFERRAL, "why"),
     "to-enter": (*_PATHWAY, "act", "code", "code_date", "set_by", "set_at", "why"),
     "conflicts": (*_PATHWAY, "why"),
-    "not-included": (*_PERSON, "icd10", "diagnosed_on", "unit", "age_days", "mapping_status", "why"),
+    "not-included": (*_PERSON, "icd10", "diagnosed_on", "unit", "age_days", "mapping_status", "note_count", "why"),
+    "sleeping": (*_PATHWAY, *(name for name in _REFERRAL if name not in _PATHWAY), "why"),
     "codes": (
         *("national_id", "name", "unit", "pathway_ref", "code", "event_date", "registered_at", "registered_by"),
         *("origin", "days_late", "seen_in_record", "gone"),
@@ -53,6 +60,7 @@ PAGE_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "to-enter": (*_WHO, "act", "code", "code_date", "set_by", "set_at"),
     "conflicts": (*_WHO, "flags", "last_code", "last_code_date"),
     "not-included": (*_WHO, "icd10", "diagnosed_on", "age_days", "why"),
+    "sleeping": (*_WHO, "sleep_since", "sleep_until", "sleep_days", "sleep_by", "sleep_reason", *_NEXT),
     "codes": COLUMNS["codes"],
 }
 """The columns of a page, which is for people and paper: what fits on a sheet."""

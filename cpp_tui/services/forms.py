@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -24,11 +25,24 @@ class Window:
     count: int
 
 
+class Groups(NamedTuple):
+    """The groups of a list with their sizes, in the list's order, and how many rows sleep or are done for today."""
+
+    sizes: Mapping[str, int]
+    asleep: int
+    done: int
+
+
 class Done(NamedTuple):
-    """A change that is in the store: a sentence that says so, and the pathway to look at."""
+    """A change that is in the store: a sentence that says so, and the pathway to look at.
+
+    Of an act on several rows ``keys`` are those it was done to, ``refused`` the others, each with the reason.
+    """
 
     sentence: str
     pathway_id: int | None
+    keys: tuple[str, ...] = ()
+    refused: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import Final
 
 from cpp_tui.domain.clocks import clocks
 from cpp_tui.domain.days import days_between
@@ -12,7 +13,9 @@ from cpp_tui.domain.limits import LimitBook
 from cpp_tui.domain.pathway import in_order
 from cpp_tui.domain.worklists import lists_of, today_group
 from cpp_tui.services.views import Views, standing
-from cpp_tui.store.rows import CodeRow, HistoryRow, PathwayDetail
+from cpp_tui.store.rows import CodeRow, HistoryRow, NoteRow, PathwayDetail
+
+_MISSING_FIELDS: Final = ("missing_stage", "basis", "since", "age_days", "suggestion")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,8 @@ def show(views: Views, detail: PathwayDetail, book: LimitBook) -> DetailView:
     fields["lists"] = _lists(views, detail)
     fields["codes"] = [_code(views, detail, code) for code in detail.codes]
     fields["missing_codes"] = [
-        {key: view[key] for key in ("missing_stage", "basis", "since", "age_days", "suggestion", "why")}
-        for view in (views.missing(missing) for missing in detail.missing)
+        {**{key: view[key] for key in _MISSING_FIELDS}, "why": views.why_missing(missing)}
+        for missing, view in ((missing, views.missing(missing)) for missing in detail.missing)
         if _is_active(view, views.limit)
     ]
     fields["clocks"] = (
@@ -60,7 +63,7 @@ def show(views: Views, detail: PathwayDetail, book: LimitBook) -> DetailView:
     fields["diagnoses"] = [
         {"icd10": found.icd10, "date": found.date, "pathway": found.pathway} for found in detail.diagnoses
     ]
-    fields["notes"] = []
+    fields["notes"] = [note_fields(note) for note in detail.notes]
     fields["history"] = [_history(line) for line in detail.history]
     fields["others"] = [
         {"id": other.id, "pathway": other.pathway, "stage": other.stage, "last_code_date": other.last_on}
@@ -108,6 +111,11 @@ def _code(views: Views, detail: PathwayDetail, code: CodeRow) -> dict[str, objec
         "withdrawn_by": code.withdrawn_by,
         "withdrawn_reason": code.withdrawn_reason,
     }
+
+
+def note_fields(note: NoteRow) -> dict[str, object]:
+    """Return the JSON fields of a note; ``about`` is pathway, referral or person."""
+    return note._asdict()
 
 
 def _history(line: HistoryRow) -> dict[str, object]:

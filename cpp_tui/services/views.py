@@ -8,8 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from cpp_tui.domain.days import days_between
 from cpp_tui.domain.facts import Rules
 from cpp_tui.domain.worklists import Standing, answer_by, bounds, overdue_kind
-from cpp_tui.services.why import sentence, why_not_included, why_pathway, why_referral, why_to_enter
-from cpp_tui.store.rows import ListRow, MissingRow, NotIncludedRow, PathwayRow, ReferralRow, ToEnterRow
+from cpp_tui.services.why import (
+    sentence,
+    why_not_included,
+    why_pathway,
+    why_referral,
+    why_to_enter,
+    with_rest,
+)
+from cpp_tui.store.rows import ListRow, MissingRow, NotIncludedRow, PathwayRow, ReferralRow, ToEnterRow, rest_of
 from cpp_tui.texts import Texts
 
 if TYPE_CHECKING:
@@ -31,6 +38,7 @@ class RowView(NamedTuple):
 
 def standing(row: PathwayRow) -> Standing:
     """Return the state of a row as far as lists ask for it."""
+    rest = rest_of(row.rest)
     return Standing(
         row.stage,
         row.next_stage,
@@ -41,6 +49,8 @@ def standing(row: PathwayRow) -> Standing:
         row.missing,
         tuple(row.flags.split()),
         row.to_enter,
+        rest.kind if rest else None,
+        rest.ends_on if rest else "",
     )
 
 
@@ -84,8 +94,25 @@ class Views:
         """Return the JSON fields of a pathway row."""
         state = standing(row)
         fields = self._state(row)
-        fields["why"] = why_pathway(self.texts, row, state, self.limit, name, group)
+        ordinary = why_pathway(self.texts, row, state, self.limit, name, group)
+        fields["why"] = with_rest(self.texts, row.rest, ordinary, self.today)
         return fields
+
+    def _rest(self, stored: str | None, notes: int) -> dict[str, object]:
+        """Return the JSON fields that say how long a row rests from Today, that it has come back, and its notes."""
+        rest = rest_of(stored)
+        slept = rest if rest is not None and rest.kind == "sleep" else None
+        is_asleep = slept is not None and slept.is_asleep(self.today)
+        return {
+            "sleep": None if slept is None else "asleep" if is_asleep else "back",
+            "sleep_since": slept.since if slept else None,
+            "sleep_until": slept.until if slept else None,
+            "sleep_days": slept.days(self.today) if slept else None,
+            "sleep_by": slept.by if slept else None,
+            "sleep_reason": slept.reason if slept else None,
+            "done_for_today": rest is not None and rest.is_done(self.today),
+            "note_count": notes,
+        }
 
     def _state(self, row: PathwayRow) -> dict[str, object]:
         total = None
@@ -114,6 +141,7 @@ class Views:
             "missing": list(row.missing),
             "flags": row.flags.split(),
             "limits_status": row.limits_status,
+            **self._rest(row.rest, row.notes),
         }
 
     def missing(self, row: MissingRow) -> dict[str, object]:
@@ -131,9 +159,13 @@ class Views:
                 "evidence": row.evidence,
                 "strength": row.strength,
             }
-        key = f"lists.why.missing-{row.basis}"
-        fields["why"] = sentence(self.texts(key, stage=self.texts(f"lists.stage-code.{row.stage}"), since=row.since))
+        fields["why"] = with_rest(self.texts, row.pathway.rest, self.why_missing(row), self.today)
         return fields
+
+    def why_missing(self, row: MissingRow) -> str:
+        """Return why a code is missing."""
+        key = f"lists.why.missing-{row.basis}"
+        return sentence(self.texts(key, stage=self.texts(f"lists.stage-code.{row.stage}"), since=row.since))
 
     def referral(self, row: ReferralRow) -> dict[str, object]:
         """Return the JSON fields of a referral row."""
@@ -156,7 +188,8 @@ class Views:
             "role": None,
             "reason": None,
             "pathway_started": row.pathway_started,
-            "why": why_referral(self.texts, row, self.today),
+            **self._rest(row.rest, row.notes),
+            "why": with_rest(self.texts, row.rest, why_referral(self.texts, row, self.today), self.today),
         }
 
     def to_enter(self, row: ToEnterRow) -> dict[str, object]:
@@ -168,7 +201,7 @@ class Views:
             "code_date": row.date,
             "set_by": row.set_by,
             "set_at": row.set_at,
-            "why": why_to_enter(self.texts, row),
+            "why": with_rest(self.texts, row.pathway.rest, why_to_enter(self.texts, row), self.today),
         }
 
     def not_included(self, row: NotIncludedRow) -> dict[str, object]:
@@ -184,5 +217,6 @@ class Views:
             "unit": row.unit,
             "age_days": days_between(row.diagnosed_on, self.today),
             "mapping_status": "inferred",
+            "note_count": row.notes,
             "why": why_not_included(self.texts, row, self.pathway_name(row.pathway)),
         }

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from cpp_tui.domain.days import days_between
 from cpp_tui.domain.worklists import Standing, has_evidence, is_stale, overdue_kind
-from cpp_tui.store.rows import NotIncludedRow, PathwayRow, ReferralRow, ToEnterRow
+from cpp_tui.store.rows import NotIncludedRow, PathwayRow, ReferralRow, Rest, ToEnterRow, rest_of
 from cpp_tui.texts import Texts
 
 
@@ -97,4 +97,28 @@ def why_not_included(texts: Texts, row: NotIncludedRow, pathway_name: str) -> st
     """Return why a diagnosis is in the OA1 gap; the mapping to a pathway is inferred, and says so."""
     return texts(
         "lists.why.not-included", icd10=row.icd10, date=row.diagnosed_on, pathway=row.pathway, name=pathway_name
+    )
+
+
+def with_rest(texts: Texts, stored: str | None, ordinary: str, today: str) -> str:
+    """Return why a row stands in a list, and before it that it sleeps, has come back from sleep, or is done for today.
+
+    ``stored`` is the row's rest as ``rest_of`` reads it.
+    """
+    rest = rest_of(stored)
+    if rest is None or (rest.kind == "done" and not rest.is_done(today)):
+        return ordinary
+    return f"{_why_rest(texts, rest, today)} {ordinary}"
+
+
+def _why_rest(texts: Texts, rest: Rest, today: str) -> str:
+    key = "done" if rest.kind == "done" else "asleep" if rest.is_asleep(today) else "woken" if rest.woken_at else "back"
+    return texts(
+        f"sleeping.why.{key}",
+        since=rest.since,
+        until=rest.until,
+        woken=(rest.woken_at or "")[:10],
+        by=rest.by,
+        reason=rest.reason,
+        days=rest.days(today),
     )

@@ -17,6 +17,7 @@ from cpp_tui.domain.refusal import Refusal
 from cpp_tui.store.batch import NewCode, Owner
 from cpp_tui.store.deriving import Derivation, Group, divided, rederive
 from cpp_tui.store.person_search import add_people, rename_people
+from cpp_tui.store.resting import Case, Stamp, cases_refreshed, reverse, settle
 from cpp_tui.store.rows import CodeRow, code_row
 from cpp_tui.store.tables import Change, PathwayTable, Person
 
@@ -73,6 +74,17 @@ class Writing:
         self._user = user
         self._at = at
         self._today = today
+        self._change = 0
+
+    @property
+    def stamp(self) -> Stamp:
+        """The change that was begun last, as history lines name it."""
+        return Stamp(self._change, self._at, self._user)
+
+    @property
+    def today(self) -> str:
+        """The ISO day that the program takes for today."""
+        return self._today
 
     @property
     def raw(self) -> sqlite3.Connection:
@@ -146,7 +158,8 @@ class Writing:
                 reverses_id=reverses,
             )
         )
-        return int(result.inserted_primary_key[0])  # type: ignore[index]
+        self._change = int(result.inserted_primary_key[0])  # type: ignore[index]
+        return self._change
 
     def add_pathway(self, person_id: int, pathway: str) -> int:
         """Add an empty pathway row; its state comes with ``derive``."""
@@ -205,12 +218,27 @@ class Writing:
         )
 
     def derive_all(self, groups: Iterable[Group]) -> None:
-        """Store the new state of many groups of codes, each once."""
-        rederive(self.raw, groups, self._derivation)
+        """Store the new state of many groups of codes, each once, and end the rests that belonged to the old ones."""
+        found = list(groups)
+        rederive(self.raw, found, self._derivation)
+        settle(self.raw, self.stamp, {person_id for person_id, _ in found})
 
     def derive(self, person_id: int, pathway: str) -> None:
         """Store the new state of a group of codes."""
-        rederive(self.raw, [(person_id, pathway)], self._derivation)
+        self.derive_all([(person_id, pathway)])
+
+    def reverse_rests(self, change: int) -> list[Case]:
+        """Do the opposite of what a change did to rests and notes, as part of the change begun last."""
+        return reverse(self.raw, self.stamp, change)
+
+    def refresh(self, cases: Sequence[Case]) -> None:
+        """Put on the rows of the cases what follows from their rests and notes."""
+        cases_refreshed(self.raw, cases)
+
+    def first_act(self, change: int) -> str:
+        """Return the act that a change, through any undo and redo in between, goes back to."""
+        act, reverses = self.raw.execute("SELECT act, reverses_id FROM change WHERE id = ?", (change,)).fetchone()
+        return self.first_act(reverses) if act in ("undo", "redo") else act
 
     def _note_codes(
         self, change: int, action: str, lines: Iterable[tuple[int, int, str | None, str | None, str | None]]

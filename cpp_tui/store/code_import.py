@@ -30,6 +30,7 @@ from cpp_tui.store.errors import StoreTrouble
 from cpp_tui.store.gone import Gone
 from cpp_tui.store.importing import ImportLog, Tally
 from cpp_tui.store.people import People
+from cpp_tui.store.resting import Stamp, refresh, settle
 
 CodeRow = tuple[Any, ...]
 """(national_id, name, unit, pathway_ref, pathway, event, event_date, registered_at, registered_by)."""
@@ -100,16 +101,23 @@ class CodeImport:
         self._insert_fresh(fresh)
         self._gone.dated(rows)
         dirty |= self._merge(merging)
-        rederive(self._raw, sorted(dirty), self._derivation)
+        self._rederive(dirty)
         self._pathway_id = self._raw.execute("SELECT coalesce(max(id), 0) FROM pathway").fetchone()[0]
 
     def finish(self, *, is_read_whole: bool) -> Tally:
         """Settle what the file no longer says; ``is_read_whole`` when every row of it could be used."""
         dirty = self._gone.moved(self.tally)
         dirty |= self._gone.gone(self.tally, is_read_whole=is_read_whole)
-        rederive(self._raw, sorted(dirty), self._derivation)
+        self._rederive(dirty)
         self._read_back()
         return self.tally
+
+    def _rederive(self, groups: set[Group]) -> None:
+        """Derive groups anew, and wake what sleeps in them if its codes are no longer those that were seen."""
+        rederive(self._raw, sorted(groups), self._derivation)
+        if groups:
+            stamp = Stamp(self._log.change_id, self._log.at, self._log.user)
+            settle(self._raw, stamp, {person_id for person_id, _ in groups}, is_import=True)
 
     def _read_back(self) -> None:
         """Count the codes that the store took in; refuse to commit when it is not as many as the file brought."""
@@ -174,6 +182,7 @@ class CodeImport:
             wanted = json.dumps(older)
             relate_diagnoses(self._raw, wanted)
             relate_referrals(self._raw, wanted)
+            refresh(self._raw, wanted)
 
     def _known_codes(self, groups: Sequence[Group]) -> dict[Group, list[Known]]:
         found: dict[Group, list[Known]] = defaultdict(list)

@@ -19,6 +19,8 @@ from cpp_tui.domain.limits import LimitBook
 from cpp_tui.domain.pathway import PathwayState, derive, in_order, instances
 from cpp_tui.domain.search_text import fold
 from cpp_tui.store.person_search import rebuild
+from cpp_tui.store.resting import differences as rest_differences
+from cpp_tui.store.resting import follow, refresh
 
 NEVER: Final = "9999-12-31"
 """Sorts an unknown due day after every known one."""
@@ -229,6 +231,7 @@ def rederive(raw: sqlite3.Connection, groups: Iterable[Group], derivation: Deriv
     next_id: int = raw.execute("SELECT coalesce(max(id), 0) + 1 FROM pathway").fetchone()[0]
     for batch in outcomes(raw, groups, derivation):
         new, changed, moved, missing = [], [], [], []
+        heirs: dict[int, int] = {}
         for outcome in batch:
             row = outcome.pathway_id
             if row is None:
@@ -237,6 +240,9 @@ def rederive(raw: sqlite3.Connection, groups: Iterable[Group], derivation: Deriv
             else:
                 changed.append((*outcome.values, row))
             moved += [(row, code.fact.id) for code in outcome.codes if code.pathway_id != row]
+            for code in outcome.codes:
+                if code.pathway_id != row:
+                    heirs.setdefault(code.pathway_id, row)
             if outcome.state is not None:
                 missing += missing_values(row, outcome.state)
         raw.executemany(SQL_INSERT_PATHWAY, new)
@@ -244,6 +250,8 @@ def rederive(raw: sqlite3.Connection, groups: Iterable[Group], derivation: Deriv
         raw.executemany("UPDATE event SET pathway_id = ? WHERE id = ?", moved)
         raw.executemany("DELETE FROM missing WHERE pathway_id = ?", [(values[-1],) for values in changed])
         raw.executemany(SQL_INSERT_MISSING, missing)
+        emptied = {outcome.pathway_id for outcome in batch if outcome.state is None}
+        follow(raw, {old: heir for old, heir in heirs.items() if old in emptied})
         _relate(raw, sorted({outcome.person_id for outcome in batch}))
 
 
@@ -251,6 +259,7 @@ def _relate(raw: sqlite3.Connection, people: Sequence[int]) -> None:
     wanted = json.dumps(people)
     relate_diagnoses(raw, wanted)
     relate_referrals(raw, wanted)
+    refresh(raw, wanted)
 
 
 def relate_diagnoses(raw: sqlite3.Connection, people: str) -> None:
@@ -319,6 +328,7 @@ def rederive_everything(raw: sqlite3.Connection, derivation: Derivation) -> None
     rederive(raw, all_groups(raw), derivation)
     _lead_diagnoses(raw, derivation.codebook)
     rebuild(raw)
+    refresh(raw, None)
 
 
 def all_groups(raw: sqlite3.Connection) -> list[Group]:
@@ -355,3 +365,4 @@ def differences(raw: sqlite3.Connection, derivation: Derivation) -> Iterator[tup
                 yield row, "missing codes"
             if any(code.pathway_id != row for code in outcome.codes):
                 yield row, "codes"
+    yield from rest_differences(raw)

@@ -11,10 +11,12 @@ from cpp_tui.store.reader import (
     Reader,
     missing_row,
 )
+from cpp_tui.store.resting import find_case
 from cpp_tui.store.rows import (
     ContactRow,
     DiagnosisRow,
     HistoryRow,
+    NoteRow,
     PathwayDetail,
     PathwayRow,
     ReferralRow,
@@ -25,6 +27,11 @@ _CODES = (
     "SELECT id, event, event_date, unit, registered_at, registered_by, origin, seen_import_id IS NOT NULL, "
     "gone_import_id IS NOT NULL, withdrawn_at, withdrawn_by, withdrawn_reason FROM event WHERE pathway_id = ? "
     "ORDER BY event_date, id"
+)
+_NOTES = (
+    "SELECT id, CASE WHEN pathway_id IS NOT NULL THEN 'pathway' WHEN referral_id IS NOT NULL THEN 'referral' "
+    "ELSE 'person' END, text, at, user, withdrawn_at, withdrawn_by, withdrawn_reason FROM note "
+    "WHERE person_id = ? AND (pathway_id = ? OR pathway_id IS NULL) ORDER BY at DESC, id DESC"
 )
 _HISTORY = "h.id, h.at, h.user, c.act, h.entity, h.action, h.before, h.after, h.reason"
 
@@ -53,6 +60,7 @@ def detail(reader: Reader, pathway_id: int) -> PathwayDetail | None:
                 )
             ),
             history=_history(raw, "h.pathway_id = ?", pathway_id),
+            notes=tuple(NoteRow(*row) for row in raw.execute(_NOTES, (person_id, pathway_id))),
             **_of_person(raw, person_id, pathway_id),  # type: ignore[arg-type]
         )
 
@@ -97,6 +105,13 @@ def referral(reader: Reader, referral_id: int) -> ReferralRow | None:
             (referral_id,),
         ).fetchone()
     return ReferralRow(*row) if row else None
+
+
+def notes_of(reader: Reader, key: str) -> tuple[NoteRow, ...]:
+    """Return the notes that bear on the row with this key, newest first, withdrawn ones too."""
+    with reader.session() as raw:
+        case = find_case(raw, key)
+        return tuple(NoteRow(*row) for row in raw.execute(_NOTES, (case.person_id, case.pathway_id)))
 
 
 def last_import_changes(reader: Reader, longest: int = 2000) -> list[tuple[HistoryRow, PathwayRow | None]]:

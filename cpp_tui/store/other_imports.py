@@ -17,6 +17,7 @@ from cpp_tui.store.deriving import (
 )
 from cpp_tui.store.importing import ImportLog, Tally
 from cpp_tui.store.people import People
+from cpp_tui.store.resting import Stamp, settle
 
 Row = tuple[Any, ...]
 
@@ -186,6 +187,7 @@ class ReferralImport(_Plain):
             added,
         )
         relate_referrals(self._raw, json.dumps(sorted(ids.values())))
+        settle(self._raw, Stamp(self._log.change_id, self._log.at, self._log.user), ids.values(), is_import=True)
 
     def _unknown(self, news: list[Row], known: dict[Row, int]) -> list[Row]:
         """Change the referrals of one reference that are now told otherwise; return what none of them is left for."""

@@ -22,22 +22,30 @@ from cpp_tui.store import sqlite
 from cpp_tui.store.errors import StoppedError
 from cpp_tui.store.filters import Conditions, conditions
 from cpp_tui.store.known import Known
-from cpp_tui.store.lists import SEGMENTS, Segment
+from cpp_tui.store.lists import DONE_TODAY, SEGMENTS, Segment
 from cpp_tui.store.ordering import SortBy, before, check_sort, order_of, terms_of
 from cpp_tui.store.rows import ListRow, MissingRow, NotIncludedRow, PathwayRow, ReferralRow, ToEnterRow
 
+_REST = (
+    "(SELECT json_array(x.kind, x.begun_on, x.until, x.user, x.reason, x.woken_at) FROM rest x "
+    "WHERE x.id = {0}.rest_id), {0}.notes"
+)
 PATHWAY_COLUMNS: Final = (
     "p.id, n.national_id, n.name, p.pathway, p.unit, p.coordinator, p.stage, p.last_event, p.last_on, p.next_stage, "
     "p.due_on, p.total_due_on, p.started_on, p.treated_on, p.evidence_on, p.evidence_kind, p.passed_since, "
-    "p.backlog_since, p.missing, p.flags, p.limits_status, p.to_enter, p.version"
+    "p.backlog_since, p.missing, p.flags, p.limits_status, p.to_enter, p.version, " + _REST.format("p")
 )
 MISSING_COLUMNS: Final = "m.stage, m.basis, m.since, m.event, m.event_date, m.evidence, m.strength"
 REFERRAL_COLUMNS: Final = (
     "r.id, n.national_id, n.name, r.unit, r.ref, r.received_on, r.urgency, r.suspected_pathway, r.from_whom, r.text, "
-    "r.pathway_started"
+    "r.pathway_started, " + _REST.format("r")
 )
 _TO_ENTER_COLUMNS: Final = "e.id, e.withdrawn_at, e.event, e.event_date, e.registered_by, e.registered_at"
-_DIAGNOSIS_COLUMNS: Final = "d.id, d.person_id, n.national_id, n.name, d.pathway, d.icd10, d.diagnosed_on, d.unit"
+_DIAGNOSIS_COLUMNS: Final = (
+    "d.id, d.person_id, n.national_id, n.name, d.pathway, d.icd10, d.diagnosed_on, d.unit, "
+    "(SELECT count(*) FROM note o WHERE o.person_id = d.person_id AND o.pathway_id IS NULL "
+    "AND o.referral_id IS NULL AND o.withdrawn_at IS NULL)"
+)
 
 _PERSON = " CROSS JOIN person n ON n.id = {}.person_id"
 JOINS: Final[dict[str, str]] = {
@@ -381,9 +389,29 @@ class Reader:
         found: int = raw.execute(sql, {**values, **place}).fetchone()[0]
         return found
 
+    def groups(
+        self, query: ListQuery, limit: Mapping[str, str], stop: threading.Event | None = None
+    ) -> tuple[dict[str, int], int, int]:
+        """Return the size of each group of a list in the list's order, and how many rows sleep or are done for today.
+
+        All of one moment, and under the same filter.
+        """
+        sizes: dict[str, int] = {}
+        with self.session(stop) as raw:
+            for segment in SEGMENTS[query.name]:
+                if segment.group is not None:
+                    sizes[segment.group] = sizes.get(segment.group, 0) + self._sum(raw, (segment,), query, limit)
+            asleep = self._sum(raw, SEGMENTS["sleeping"], query, limit)
+            return sizes, asleep, self._sum(raw, DONE_TODAY, query, limit)
+
     def _total(self, raw: sqlite3.Connection, query: ListQuery, limit: Mapping[str, str]) -> int:
+        return self._sum(raw, SEGMENTS[query.name], query, limit)
+
+    def _sum(
+        self, raw: sqlite3.Connection, segments: tuple[Segment, ...], query: ListQuery, limit: Mapping[str, str]
+    ) -> int:
         total = 0
-        for segment in SEGMENTS[query.name]:
+        for segment in segments:
             asked = self.asked(raw, segment, query, limit)
             total += self._count(raw, segment, asked, limit) if asked is not None else 0
         return total

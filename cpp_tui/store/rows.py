@@ -5,8 +5,52 @@ Dates are ISO ``YYYY-MM-DD`` texts, days are calendar days.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple, TypeAlias
+
+from cpp_tui.domain.days import days_between
+
+
+class Rest(NamedTuple):
+    """For how long a row stays away from Today: ``kind`` is sleep or done, ``until`` the day on which it is back.
+
+    ``woken_at`` is the moment at which an import that changed the row ended its sleep before that day.
+    """
+
+    kind: str
+    since: str
+    until: str
+    by: str
+    reason: str
+    woken_at: str | None
+
+    @property
+    def ends_on(self) -> str:
+        """The day from which the row stands in Today again; nothing when it was woken."""
+        return "" if self.woken_at else self.until
+
+    def days(self, today: str) -> int:
+        """Return the calendar days that it has lasted by ``today``, or lasted in all."""
+        last = self.woken_at[:10] if self.woken_at else self.until
+        return max(0, days_between(self.since, min(last, today)))
+
+    def is_asleep(self, today: str) -> bool:
+        """Tell whether the row sleeps today."""
+        return self.kind == "sleep" and self.ends_on > today
+
+    def is_back(self, today: str) -> bool:
+        """Tell whether the row has slept and nobody has dealt with it since."""
+        return self.kind == "sleep" and self.ends_on <= today
+
+    def is_done(self, today: str) -> bool:
+        """Tell whether the row was done for today."""
+        return self.kind == "done" and self.ends_on > today
+
+
+def rest_of(stored: str | None) -> Rest | None:
+    """Read a rest as a row holds it: a JSON list in the order of its fields, or nothing."""
+    return Rest(*json.loads(stored)) if stored else None
 
 
 class PathwayRow(NamedTuple):
@@ -35,6 +79,10 @@ class PathwayRow(NamedTuple):
     limits_status: str
     to_enter: int
     version: int
+    rest: str | None = None
+    """The rest that stands, as ``rest_of`` reads it."""
+    notes: int = 0
+    """Notes that stand on the pathway, or on the person."""
 
 
 class MissingRow(NamedTuple):
@@ -64,6 +112,10 @@ class ReferralRow(NamedTuple):
     from_whom: str
     text: str
     pathway_started: str | None
+    rest: str | None = None
+    """The rest that stands, as ``rest_of`` reads it."""
+    notes: int = 0
+    """Notes that stand on the referral, or on the person."""
 
 
 class ToEnterRow(NamedTuple):
@@ -89,6 +141,8 @@ class NotIncludedRow(NamedTuple):
     icd10: str
     diagnosed_on: str
     unit: str
+    notes: int = 0
+    """Notes that stand on the person."""
 
 
 ListRow: TypeAlias = PathwayRow | MissingRow | ReferralRow | ToEnterRow | NotIncludedRow
@@ -133,6 +187,19 @@ class DiagnosisRow(NamedTuple):
     pathway: str | None
 
 
+class NoteRow(NamedTuple):
+    """One note; ``about`` is pathway, referral or person."""
+
+    id: int
+    about: str
+    text: str
+    at: str
+    user: str
+    withdrawn_at: str | None
+    withdrawn_by: str | None
+    withdrawn_reason: str | None
+
+
 class HistoryRow(NamedTuple):
     """One line of the history: who did what to which fact, with the values before and after (JSON texts)."""
 
@@ -160,3 +227,5 @@ class PathwayDetail(NamedTuple):
     history: tuple[HistoryRow, ...]
     others: tuple[PathwayRow, ...]
     """The person's other pathways."""
+    notes: tuple[NoteRow, ...]
+    """Notes on the pathway, on the person and on the person's referrals, newest first; withdrawn ones too."""

@@ -82,6 +82,10 @@ class PathwayTable(SQLModel, table=True):
     limits_status: str = _text()
     to_enter: int
     search: str = _text(personal=True)
+    rest_id: int | None = None
+    rest_kind: str | None = _text(null=True)
+    rest_until: str = _text()
+    notes: int = 0
 
 
 class EventTable(SQLModel, table=True):
@@ -166,6 +170,46 @@ class Referral(SQLModel, table=True):
     reason: str | None = _text(null=True)
     pathway_started: str | None = _text(null=True)
     import_id: int = _to("import_run")
+    rest_id: int | None = None
+    rest_kind: str | None = _text(null=True)
+    rest_until: str = _text()
+    notes: int = 0
+
+
+class RestTable(SQLModel, table=True):
+    """One time for which a pathway or referral rests from Today: asleep with a reason, or done for the day."""
+
+    __tablename__ = "rest"
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = _to("person")
+    pathway_id: int | None = _to("pathway", null=True)
+    referral_id: int | None = _to("referral", null=True)
+    kind: str = _text()
+    begun_on: str = _text()
+    until: str = _text()
+    reason: str = _text(personal=True)
+    at: str = _text()
+    user: str = _text()
+    seen: str = _text()
+    woken_at: str | None = _text(null=True)
+    ended_at: str | None = _text(null=True)
+    ended_by: str | None = _text(null=True)
+
+
+class NoteTable(SQLModel, table=True):
+    """What somebody wrote about a pathway, a referral or a person; withdrawn, never deleted."""
+
+    __tablename__ = "note"
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = _to("person")
+    pathway_id: int | None = _to("pathway", null=True)
+    referral_id: int | None = _to("referral", null=True)
+    text: str = _text(personal=True)
+    at: str = _text()
+    user: str = _text()
+    withdrawn_at: str | None = _text(null=True)
+    withdrawn_by: str | None = _text(null=True)
+    withdrawn_reason: str | None = _text(null=True)
 
 
 class NprRow(SQLModel, table=True):

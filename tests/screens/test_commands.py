@@ -39,7 +39,9 @@ def test_every_key_of_the_house_that_stands_now_is_there() -> None:
     keys = {key: command.id for command in commands_of(*SCREENS["home"]) for key in command.keys}
     for key, command_id in {
         "up": "up", "k": "up", "down": "down", "j": "down", "g": "first", "G": "last", "home": "first", "end": "last",
-        "1": "go-list", "9": "go-list", "tab": "next-list", "shift+tab": "previous-list", "enter": "open-row",
+        "1": "go-list", "9": "go-list", "0": "go-list", "h": "sleep", "H": "done-for-today",
+        "n": "note", "J": "next-group", "K": "previous-group",
+        "tab": "next-list", "shift+tab": "previous-list", "enter": "open-row",
         "escape": "peel", "f3": "filter", "slash": "filter", "c": "set-code", "i": "why", "u": "undo",
         "ctrl+z": "undo", "U": "redo", "ctrl+y": "redo", "f2": "toggle-names", "f5": "refresh", "r": "refresh",
         "question_mark": "help", "f1": "help", "ctrl+p": "palette", "q": "leave",

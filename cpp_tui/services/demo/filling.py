@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from cpp_tui.services.clock import now_in_norway
 from cpp_tui.services.demo.hospital import make_hospital
+from cpp_tui.services.resting import Resting, ready_notes, ready_reasons
 from cpp_tui.store.code_import import CodeImport
 from cpp_tui.store.importing import ImportLog
 from cpp_tui.store.other_imports import IMPORTERS
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 
 RECORD_SYSTEM = "demo"
 """Stands for the user and the file of what the made-up record system holds."""
+
+COLLEAGUE = "mette.b"
+"""Who let the rows of the demo sleep, and wrote its notes."""
+
+BACK_AFTER = 6
+"""Days since the rows that are back today were put to sleep."""
 
 
 def fill(desk: Desk, patients: int, seed: int) -> None:
@@ -37,6 +44,7 @@ def fill(desk: Desk, patients: int, seed: int) -> None:
             importer.add(rows)
             log.finish(len(rows), 0, importer.finish(is_read_whole=True))
     _set_here(desk, hospital.changes_here)
+    _rest_some(desk)
 
 
 def _set_here(desk: Desk, codes: Iterable[tuple[str, str, str, str]]) -> None:
@@ -45,3 +53,21 @@ def _set_here(desk: Desk, codes: Iterable[tuple[str, str, str, str]]) -> None:
             if view.fields["pathway"] == pathway and view.pathway_id is not None:
                 desk.set_code(view.pathway_id, event, date.fromisoformat(day), reason="demo", force=True)
                 break
+
+
+def _rest_some(desk: Desk) -> None:
+    """Let a colleague have put some rows to sleep, two of which are back today, and have written a few notes."""
+    reasons, notes = ready_reasons(desk.texts), ready_notes(desk.texts)
+    found = desk.rows(ListQuery("today"), 0, 100_000)
+    groups = {name: [view.key for view in found if view.group == name] for name in ("waiting", "due-soon", "referral")}
+    quiet = [view.key for view in desk.rows(ListQuery("open"), 0, 100_000)][-2:]
+    begun = desk.today - timedelta(days=BACK_AFTER)
+    before = Resting(desk.store, desk.texts, COLLEAGUE, begun)
+    for number, key in enumerate((*groups["waiting"][2:3], *quiet[:1])):
+        before.sleep([key], desk.today, reasons[number])
+    now = Resting(desk.store, desk.texts, COLLEAGUE, desk.today)
+    sleepers = (*groups["waiting"][-1:], *groups["due-soon"][-1:], *groups["referral"][-1:], *quiet[1:])
+    for number, key in enumerate(sleepers):
+        now.sleep([key], desk.today + timedelta(days=2 + 3 * number), reasons[number])
+    for number, key in enumerate((*groups["waiting"][:2], *groups["referral"][:1], *sleepers[:1])):
+        now.note([key], notes[number])

@@ -59,6 +59,12 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "cli.about.code": ("sett en kode på et forløp", "set a code on a pathway"),
     "cli.about.withdraw": ("trekk en kode; den blir i historikken", "take a code back; it stays in the history"),
     "cli.about.start": ("start et forløp (setter A)", "start a pathway (sets A)"),
+    "cli.about.sleep": (
+        "la en rad sove: den er borte fra «I dag» til en dag fram i tid",
+        "let a row sleep: it stays away from Today until a day ahead",
+    ),
+    "cli.about.wake": ("vekk en rad som sover", "wake a row that sleeps"),
+    "cli.about.note": ("skriv et notat på en rad", "write a note on a row"),
     "cli.about.undo": ("angre din siste endring", "undo your last change"),
     "cli.about.redo": ("gjenta det du angret", "do again what you undid"),
     "cli.about.import": (
@@ -85,6 +91,11 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "cli.about.paths": ("vis hvor filene ligger", "show where the files lie"),
     "cli.argument.list": ("en av: {known}", "one of: {known}"),
     "cli.argument.id": ("forløpets nummer, som listene viser", "the pathway's number, as lists show it"),
+    "cli.argument.row": (
+        "forløpets nummer, eller r5 for henvisning 5, som listene viser",
+        "the pathway's number, or r5 for referral 5, as lists show it",
+    ),
+    "cli.argument.note": ("notatet, høyst 2000 tegn", "the note, at most 2000 characters"),
     "cli.argument.codebook": (
         "ett forløp, eller check og filen som skal kontrolleres",
         "one pathway, or check and the file to be checked",
@@ -125,6 +136,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "cli.option.limit": ("høyst så mange rader", "at most so many rows"),
     "cli.option.on": ("dagen kodeverket skal gjelde", "the day on which the code book is in force"),
     "cli.option.reason": ("hvorfor; lagres i historikken", "why; kept in the history"),
+    "cli.option.until": ("dagen: +7, fre, 12.12, 2026-12-12", "the day: +7, fri, 12.12, 2026-12-12"),
     "cli.option.force": (
         "sett koden selv om regelen sier nei (krever --reason)",
         "set the code although the rule says no (needs --reason)",
@@ -214,6 +226,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "cli.column.by": ("av", "by"),
     "cli.column.icd10": ("ICD-10", "ICD-10"),
     "cli.column.name-and-status": ("navn og status", "name and status"),
+    "cli.column.until": ("til", "until"),
+    "cli.column.reason": ("grunn", "reason"),
     "cli.column.why": ("hvorfor", "why"),
     "cli.column.list": ("liste", "list"),
     "cli.column.count": ("antall", "count"),
@@ -229,6 +243,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "cli.more": ("Vis flere med --limit.", "Show more with --limit."),
     "cli.mark.here": ("satt her, ikke i journalsystemet ennå", "set here, not in the record system yet"),
     "cli.mark.gone": ("borte fra journalsystemet", "gone from the record system"),
+    "cli.mark.note-withdrawn": ("[trukket tilbake: {reason}] {text}", "[withdrawn: {reason}] {text}"),
     "cli.mark.withdrawn": ("trukket av {by}: {reason}", "withdrawn by {by}: {reason}"),
     "cli.mark.moved": ("datoen er endret i journalsystemet", "the date was changed in the record system"),
     "cli.mark.late": ("{days} d etter", "{days} d late"),
@@ -240,6 +255,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "cli.show.contacts": ("Kontakter", "Contacts"),
     "cli.show.referrals": ("Henvisninger", "Referrals"),
     "cli.show.diagnoses": ("Diagnoser", "Diagnoses"),
+    "cli.show.notes": ("Notater", "Notes"),
     "cli.show.history": ("Historikk", "History"),
     "cli.show.nowhere": ("Forløpet står ikke i noen liste.", "The pathway stands in no list."),
     "cli.limit-unknown": ("ukjent", "unknown"),

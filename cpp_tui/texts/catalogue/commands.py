@@ -142,6 +142,31 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "commands.view-delete-help": ("Sletter visningen; tasten to ganger", "Deletes the view; the key twice"),
     "commands.views-close": ("lukk", "close"),
     "commands.views-close-help": ("Lukker listen over visninger", "Closes the list of views"),
+    "commands.sleep": ("Sov", "Sleep"),
+    "commands.sleep-help": (
+        "Lar raden sove til en dato med en grunn; på en rad som sover: ny dato, eller vekk den",
+        "Lets the row sleep until a date with a reason; on one that sleeps: another date, or wake it",
+    ),
+    "commands.done-for-today": ("Ferdig i dag", "Done today"),
+    "commands.done-for-today-help": (
+        "Tar raden ut av «I dag» til i morgen; en gang til tar det tilbake",
+        "Takes the row out of Today until tomorrow; once more takes that back",
+    ),
+    "commands.note": ("Notat", "Note"),
+    "commands.note-help": (
+        "Skriver et notat på raden, eller trekker et tilbake (F4)",
+        "Writes a note on the row, or takes one back (F4)",
+    ),
+    "commands.next-group": ("Neste gruppe", "Next group"),
+    "commands.next-group-help": (
+        "Går til første rad i neste gruppe",
+        "Goes to the first row of the next group",
+    ),
+    "commands.previous-group": ("Forrige gruppe", "Previous group"),
+    "commands.previous-group-help": (
+        "Går til første rad i gruppen før",
+        "Goes to the first row of the group before",
+    ),
     "commands.withdraw": ("Trekk tilbake", "Take back"),
     "commands.withdraw-help": (
         "Trekker en kode tilbake med en begrunnelse; historikken beholder den",

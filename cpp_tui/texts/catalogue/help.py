@@ -23,6 +23,22 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "▸ er raden du står på. × og gjennomstreket: ferdig behandlet, blir stående til listen leses på nytt (r).",
         "▸ is the row you stand on. × and struck out: dealt with, stays until the list is read again (r).",
     ),
+    "help.home-today": (
+        "Linjen over radene i «I dag» og «Over fristen» viser gruppene med antall; ▸ er gruppen du står i. J og K "
+        "(Ctrl+↓ Ctrl+↑) eller et klikk går til neste og forrige gruppe. «tilbake»: har sovet og er ikke håndtert.",
+        "The line above the rows of Today and Overdue shows the groups with their counts; ▸ is the group you stand in. "
+        "J and K (Ctrl+↓ Ctrl+↑) or a click go to the next and the previous one. “came back”: slept, not dealt with.",
+    ),
+    "help.home-sleep": (
+        "h lar en rad sove til en dato: den er borte fra «I dag», men står i alle andre lister og i «Sover» (0). "
+        "På datoen, eller når en import endrer kodene, er den tilbake og sier hvorfor. H: ferdig for i dag.",
+        "h lets a row sleep until a date: it leaves Today, but stands in all other lists and in Sleeping (0). "
+        "On that day, or when an import changes its codes, it is back and says why. H: done for today.",
+    ),
+    "help.home-signs": (
+        "Kolonnen zN: z sover, < kom tilbake, = ferdig for i dag, N har notat (n skriver et).",
+        "The column zN: z sleeps, < came back, = done for today, N has a note (n writes one).",
+    ),
     "help.home-days": (
         "Dager: +12 er 12 dager over frist, -3 er 3 dager igjen. * etter en frist: fristen er ikke bekreftet. "
         "Total: dager siden A, eller fra A til behandling.",
@@ -96,6 +112,14 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "help.detail-undo": (
         "t trekker en kode tilbake med begrunnelse; u angrer det siste som ble gjort.",
         "t takes a code back with a reason; u undoes what was done last.",
+    ),
+    "help.sleep": (
+        "Lar rader sove: først dagen (+7, fre, 12.12, 2026-12-12), Enter, så grunnen eller tallet for en, Enter.",
+        "Lets rows sleep: first the day (+7, fri, 12.12, 2026-12-12), Enter, then the reason or its number, Enter.",
+    ),
+    "help.note": (
+        "Skriver et notat: tekst eller tallet for en av dem, Enter. F4 trekker et notat tilbake med en begrunnelse.",
+        "Writes a note: text or the number of a ready-made one, Enter. F4 takes a note back with a reason.",
     ),
     "help.coding": (
         "Setter en kode: bokstavene velger koden, så kommer dagen, Enter setter den.",
