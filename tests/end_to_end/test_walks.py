@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import replace
 from datetime import date, timedelta
@@ -36,7 +37,9 @@ def test_set_a_code_see_it_leave_undo_find_quit_and_redo(start, tmp_path: Path) 
     screen.send("3")
     screen.wait_for("▸3 Overdue", "waiting?")
     first = screen.line_of("▸  waiting?")
-    name = first.replace("▸", "").replace("waiting?", "").strip().split("  ")[0].rstrip("…").strip()
+    shown = re.search(r"waiting\? +(?:[z<=]?N?  +)?(\S.*?)(?:…|  | [A-Z]\d\d )", first)
+    assert shown is not None
+    name = shown[1]
     event = first.split()[-3]
     screen.send("i")
     screen.wait_for("nothing shows", "Enter or Esc closes")
