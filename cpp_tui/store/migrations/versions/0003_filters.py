@@ -16,8 +16,8 @@ from cpp_tui.store.person_search import CREATE, rebuild
 revision = "0003"
 down_revision = "0002"
 
-OPEN_DUE = """CREATE INDEX pathway_open_due ON pathway (due_sort, id, evidence_on, rest_until, person_id, pathway, last_event,
-    stage, next_stage, missing, unit, coordinator, search) WHERE is_open = 1"""
+OPEN_DUE = """CREATE INDEX pathway_open_due ON pathway (due_sort, id, evidence_on, rest_until, person_id, pathway,
+    last_event, stage, next_stage, missing, unit, coordinator, search) WHERE is_open = 1"""
 
 
 def upgrade() -> None:
