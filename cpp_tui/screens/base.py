@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
+from textual import events, on
+from textual.binding import BindingType
 from textual.content import Content
 from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from cpp_tui.domain.refusal import Refusal
-from cpp_tui.screens.command import Command, Situation, is_typed, key_name
-from cpp_tui.screens.commands import commands_of, find_command
+from cpp_tui.screens.command import Command, Situation, is_typed, key_fields, key_name
+from cpp_tui.screens.commands import COMMANDS, bindings_of, commands_of, find_command
+from cpp_tui.screens.keymap import with_keys
 from cpp_tui.screens.safe import joined, txt
 from cpp_tui.texts import Texts
 
@@ -32,6 +35,8 @@ class DeskScreen(Screen[ScreenResultType]):
     """The scopes of the commands that work here."""
     NAME: ClassVar[str] = ""
     """Names the screen's texts: ``help.<NAME>`` says what it is."""
+    TELLS_PROGRESS: ClassVar[bool] = False
+    """The screen itself shows how far a change has come."""
 
     _situation_shown: Situation | None = None
 
@@ -54,12 +59,16 @@ class DeskScreen(Screen[ScreenResultType]):
         """Return a text as content that can be shown."""
         return txt(self.tui.texts(key, **values))
 
+    def t_keys(self, key: str) -> Content:
+        """Return a text that names keys: those in force."""
+        return self.t(key, **key_fields(with_keys(COMMANDS, self.tui.preferences.keys), self.texts))
+
     # Commands
 
     @property
     def commands(self) -> tuple[Command, ...]:
-        """The commands that exist here."""
-        return commands_of(*self.SCOPES)
+        """The commands that exist here, with the keys in force."""
+        return with_keys(commands_of(*self.SCOPES), self.tui.preferences.keys)
 
     def home_of(self, command: Command) -> DOMNode:
         """Return what carries a command out: the program, this screen or a part of it."""
@@ -83,6 +92,10 @@ class DeskScreen(Screen[ScreenResultType]):
             for footer in self.query(CommandFooter):
                 footer.refresh()
 
+    def refresh_wait(self) -> None:
+        """Show what is waited for, and since when."""
+        self.query(CommandFooter).refresh()
+
     def on_screen_suspend(self) -> None:
         """Another screen is in front."""
         self.query(CommandFooter).refresh()
@@ -90,6 +103,16 @@ class DeskScreen(Screen[ScreenResultType]):
     def on_screen_resume(self) -> None:
         """This screen is in front again."""
         self.query(CommandFooter).refresh()
+
+    def shown_columns(self) -> Sequence[tuple[str, str]]:
+        """Return title and ``columns_help`` key of each column that is shown, for the help."""
+        return ()
+
+    @on(events.DescendantFocus)
+    def _calm_cursor(self, event: events.DescendantFocus) -> None:
+        """Let no cursor blink where the user wants rest."""
+        if isinstance(event.widget, Input) and self.tui.preferences.has_low_motion:
+            event.widget.cursor_blink = False
 
     @property
     def holds_keys(self) -> bool:
@@ -107,7 +130,8 @@ class DeskScreen(Screen[ScreenResultType]):
         refused: Callable[[Refusal], object] | None = None,
     ) -> None:
         """Call ``call`` in a thread and then ``then`` with its answer; a newer question of the group replaces it."""
-        self.run_worker(self._asked(asyncio.to_thread(call), then, refused), group=group, exclusive=True)
+        waited = self.tui.waits.watched(asyncio.to_thread(call), "waiting.reading")
+        self.run_worker(self._asked(waited, then, refused), group=group, exclusive=True)
 
     def write(
         self,
@@ -117,11 +141,14 @@ class DeskScreen(Screen[ScreenResultType]):
         refused: Callable[[Refusal], object] | None = None,
     ) -> None:
         """Queue a change: it is never cancelled, and ``then`` is called only after it was saved."""
-        self.tui.run_worker(self._asked(self.tui.queue_write(call), then, refused), group="write")
+        saved = self.tui.queue_write(call)
+        if not self.TELLS_PROGRESS:
+            saved = self.tui.waits.watched(saved, "waiting.saving", can_cancel=False)
+        self.tui.run_worker(self._asked(saved, then, refused), group="write")
 
     async def _asked(
         self,
-        asked: Coroutine[Any, Any, Answer],
+        asked: Awaitable[Answer],
         then: Callable[[Answer], object],
         refused: Callable[[Refusal], object] | None,
     ) -> None:
@@ -156,6 +183,13 @@ class DeskScreen(Screen[ScreenResultType]):
 class DeskDialog(ModalScreen[ScreenResultType], DeskScreen[ScreenResultType]):
     """A dialog over the screen below; Esc closes it."""
 
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("dialog")
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """The commands that exist here, its help among them."""
+        return with_keys(commands_of(*self.SCOPES, "dialog"), self.tui.preferences.keys)
+
 
 class CommandFooter(Widget):
     """One line: what can be done here, ``?`` first; what does not fit is left out whole."""
@@ -163,25 +197,30 @@ class CommandFooter(Widget):
     DEFAULT_CSS = "CommandFooter { height: 1;}"
 
     def render(self) -> Content:
-        """Return the commands available now; none while a dialog, which names its own, is in front."""
+        """Return the commands available now, and what is waited for; a dialog in front names its own commands."""
         screen = self.screen
-        if not isinstance(screen, DeskScreen) or self.app.screen is not screen:
+        if not isinstance(screen, DeskScreen):
             return Content("")
-        texts = screen.texts
-        situation = screen.situation()
+        waited = screen.tui.waits.line()
+        if self.app.screen is not screen:
+            return joined(" ", waited, between="")
         shown = joined()
-        for command in sorted(screen.commands, key=lambda command: command.rank):
-            if not command.rank or not command.available(situation):
-                continue
-            key = next((key for key in command.keys if situation.mode != "filter" or not is_typed(key)), None)
-            if key is None:
-                continue
-            item = joined(txt(key_name(key, texts), "bold"), command.label(texts))
+        for item in [*self._items(screen, is_first=True), waited, *self._items(screen, is_first=False)]:
             longer = joined(shown, item, between="  ")
             if longer.cell_length > self.size.width - 1:
                 break
             shown = longer
         return joined(" ", shown, between="")
+
+    @staticmethod
+    def _items(screen: DeskScreen[Any], *, is_first: bool) -> Iterator[Content]:
+        """Yield key and name of each command that is available: the help, which comes first, or all others."""
+        texts, situation = screen.texts, screen.situation()
+        for command in sorted(screen.commands, key=lambda command: command.rank):
+            if command.rank and (command.rank == 1) is is_first and command.available(situation):
+                keys = (key for key in command.keys if situation.mode != "filter" or not is_typed(key))
+                if (key := next(keys, None)) is not None:
+                    yield joined(txt(key_name(key, texts), "bold"), command.label(texts))
 
 
 class MessageLine(Static):

@@ -41,12 +41,21 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("import", "app", ("I", "f6"), "import_files", when_ready),
     Command("changes", "app", ("e",), "changes", when_ready),
     Command("codebook", "app", ("b",), "codebook", when_ready),
+    Command("glossary", "app", ("f7",), "glossary"),
+    Command("theme", "app", ("f8",), "theme"),
     Command("close", "reading", ("escape",), "close", rank=2),
+    Command("book-search", "codebook", ("f3", "slash"), "search", rank=3),
+    Command("book-day", "codebook", ("d",), "day", rank=3),
     Command("page-focus", "codebook", ("tab",), "page_focus", rank=3),
     Command("import-begin", "import", ("enter",), "begin", not_running, 2),
     Command("import-complete", "import", ("tab",), "complete", not_running, 3),
     Command("import-about", "import", ("f1",), "app.help", rank=1),
     Command("import-close", "import", ("escape",), "close", rank=4),
+    Command("glossary-about", "glossary", ("f1",), "app.help", rank=1),
+    Command("glossary-close", "glossary", ("escape",), "close", rank=2),
+    Command("dialog-help", "dialog", ("f1",), "app.help", rank=1),
+    Command("error-copy", "error", ("y",), "copy_details", rank=1),
+    Command("error-close", "error", ("enter", "escape"), "close", rank=2),
     Command("first-import", "first-run", ("i", "I", "enter"), "first_import", rank=1),
     Command("first-demo", "first-run", ("d",), "first_demo", rank=2),
     Command("first-leave", "first-run", ("q",), "app.leave", rank=4),
@@ -59,6 +68,18 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("last", "table", ("end", "G"), "last"),
 )
 
+SCREENS: Final[tuple[frozenset[str], ...]] = (
+    frozenset({"app", "home", "pathway", "table"}),
+    frozenset({"app", "reading", "pathway"}),
+    frozenset({"app", "reading", "codebook", "table"}),
+    frozenset({"import"}),
+    frozenset({"glossary"}),
+    frozenset({"dialog", "reading"}),
+    frozenset({"dialog", "first-run"}),
+    frozenset({"dialog", "error"}),
+)
+"""The scopes that meet on one screen: there a key has one meaning."""
+
 _PRIORITY: Final = frozenset({"ctrl+q"})
 
 
@@ -70,7 +91,13 @@ def commands_of(*scopes: str) -> tuple[Command, ...]:
 def bindings_of(*scopes: str) -> list[BindingType]:
     """Return the key bindings of the scopes' commands."""
     return [
-        Binding(key, command.action.format(key=key), show=False, priority=key in _PRIORITY)
+        Binding(
+            key,
+            command.action.format(key=key),
+            show=False,
+            priority=key in _PRIORITY,
+            id=None if "{key}" in command.action else command.id,  # by which the user's own keys replace it
+        )
         for command in commands_of(*scopes)
         for key in command.keys
     ]

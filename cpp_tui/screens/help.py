@@ -18,8 +18,9 @@ NOTES = {
     "detail": ("signs", "late", "limits", "undo"),
     "coding": ("letters", "dates", "refused"),
     "import": ("kinds", "refused-rows"),
-    "codebook": ("status",),
-    "changes": (),
+    "codebook": ("status", "search"),
+    "choice": ("typing",),
+    "error": ("copy",),
 }
 """Screen -> the paragraphs of its help."""
 
@@ -40,13 +41,17 @@ class HelpScreen(ReadingScreen):
 
 
 def help_lines(about: DeskScreen[Any]) -> list[Content]:
-    """Return the help of a screen: what it is, its keys, its notes."""
+    """Return the help of a screen: what it is, its notes, the columns that it shows, its keys."""
     texts = about.texts
-    lines = [txt(texts(f"help.{about.NAME}")), Content(""), txt(texts("help.keys"), "bold underline")]
-    lines += key_lines(about.commands, texts)
+    lines = [txt(texts(f"help.{about.NAME}"))]
     for note in NOTES.get(about.NAME, ()):
-        lines += [Content(""), txt(texts(f"help.{about.NAME}-{note}"))]
-    return lines
+        lines += [Content(""), about.t_keys(f"help.{about.NAME}-{note}")]
+    columns = about.shown_columns()
+    if columns:
+        lines += [Content(""), txt(texts("help.columns"), "bold underline")]
+        lines += [joined(txt(f"  {title}".ljust(16), "bold"), texts(key)) for title, key in columns]
+    lines += [Content(""), txt(texts("help.keys"), "bold underline"), *key_lines(about.commands, texts)]
+    return [*lines, Content(""), about.t_keys("help.more")]
 
 
 def key_lines(commands: Iterable[Command], texts: Texts) -> list[Content]:

@@ -20,6 +20,7 @@ from cpp_tui.screens.columns import Column
 from cpp_tui.screens.commands import bindings_of
 from cpp_tui.screens.line_view import LineView
 from cpp_tui.screens.rows import BLOCK, FixedRows, RowBlock, RowSource, TableRow
+from cpp_tui.screens.waiting import watched
 
 
 class LineTable(LineView):
@@ -196,7 +197,8 @@ class LineTable(LineView):
 
     async def _read_anew(self, generation: int, key: str | None, index: int, keep_place: bool) -> None:
         try:
-            blocks = await asyncio.to_thread(read_around, self.source, key, index)
+            reading = asyncio.to_thread(read_around, self.source, key, index)
+            blocks = await watched(self, reading, "waiting.rows")
         except Exception as error:
             self._give_up(generation, error)
             return
@@ -239,7 +241,7 @@ class LineTable(LineView):
 
     async def _read_block(self, generation: int, offset: int) -> None:
         try:
-            block = await asyncio.to_thread(self.source.read, offset, BLOCK)
+            block = await watched(self, asyncio.to_thread(self.source.read, offset, BLOCK), "waiting.rows")
         except Exception as error:
             self._give_up(generation, error)
             return

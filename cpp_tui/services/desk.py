@@ -79,6 +79,10 @@ class Desk:
         _ = self.coding, self._book, self.store.engine
         return is_new
 
+    def stop_reading(self) -> None:
+        """Stop the reads that somebody waits for; see ``Reader.interrupt``. Any thread may call this."""
+        self.store.reader.interrupt()
+
     def counts(self, text: str = "") -> dict[str, int]:
         """Return the size of every list, filtered by ``text``."""
         return self.store.reader.counts(LISTS, self.views.limit, text)

@@ -17,9 +17,11 @@ from typing import Any, Final
 from cpp_tui.domain.refusal import Refusal
 from cpp_tui.domain.search_text import fold
 from cpp_tui.store import sqlite
+from cpp_tui.store.errors import StoreTrouble
 from cpp_tui.store.filters import Conditions, conditions
 from cpp_tui.store.lists import SEGMENTS, SORTS, Segment
 from cpp_tui.store.rows import ListRow, MissingRow, NotIncludedRow, PathwayRow, ReferralRow, ToEnterRow
+from cpp_tui.store.stopping import may_be_stopped
 
 PATHWAY_COLUMNS: Final = (
     "p.id, n.national_id, n.name, p.pathway, p.unit, p.coordinator, p.stage, p.last_event, p.last_on, p.next_stage, "
@@ -110,6 +112,14 @@ class Reader:
         self._raw.create_function("fold", 1, lambda text: fold(text or ""), deterministic=True)
         self._counted: dict[object, int] = {}
         self._counted_at = -1
+        self._stops = 0
+        self._is_stoppable = False
+
+    def interrupt(self) -> None:
+        """Stop the reads, under way or queued, that ``may_be_stopped``: they raise ``StoreTrouble``."""
+        self._stops += 1
+        if self._is_stoppable:
+            self._raw.interrupt()
 
     def close(self) -> None:
         """Close the connection."""
@@ -119,13 +129,25 @@ class Reader:
     @contextmanager
     def session(self) -> Iterator[sqlite3.Connection]:
         """Hold one short read transaction; raises ``StoreTrouble`` when the store cannot be read."""
+        stops = self._stops
+
+        def go_on(seconds: float | None = None) -> None:
+            if may_be_stopped.get() and stops != self._stops:
+                raise StoreTrouble("store.stopped")
+            if seconds is not None:
+                self._on_wait(seconds)
+
         with self._turn:
             try:
-                sqlite.patiently(self._begin, self._on_wait)
+                self._is_stoppable = may_be_stopped.get()
+                go_on()
+                sqlite.patiently(self._begin, go_on)
                 yield self._raw
             except sqlite3.Error as error:
+                go_on()
                 raise sqlite.trouble(error) from None
             finally:
+                self._is_stoppable = False
                 if self._raw.in_transaction:
                     self._raw.execute("COMMIT")
 
