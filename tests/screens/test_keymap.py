@@ -159,8 +159,8 @@ async def test_refused_keys_are_told_at_the_start_and_the_standard_ones_work(des
     preferences = preferences_of(Settings(keys={"set-code": ("t",)}), "settings.toml")
     app = app_over(desk, preferences=preferences)
     async with app.run_test(size=(100, 30)) as pilot:
-        await until(pilot, lambda: isinstance(app.screen, TextScreen))
-        assert "t: set-code, withdraw" in text_of(app)
+        await until(pilot, lambda: "t: set-code, withdraw" in text_of(app))
+        assert isinstance(app.screen, TextScreen)
         await pilot.press("escape", "2")
         await until(pilot, lambda: app.screen.NAME == "home" and table_of(app).count > 0)  # type: ignore[attr-defined]
         await pilot.press("c")
