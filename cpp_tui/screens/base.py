@@ -84,6 +84,10 @@ class DeskScreen(Screen[ScreenResultType]):
         command = find_command(self.commands, action)
         return True if command is None else command.available(self.situation())
 
+    def second_step(self) -> tuple[tuple[str, str], ...]:
+        """Return key and text key of what can be done in the middle of an act of two steps; empty otherwise."""
+        return ()
+
     def refresh_footer(self) -> None:
         """Show what this row in this mode allows."""
         situation = self.situation()
@@ -201,11 +205,12 @@ class CommandFooter(Widget):
         screen = self.screen
         if not isinstance(screen, DeskScreen):
             return Content("")
-        waited = screen.tui.waits.line()
+        texts, waited = screen.texts, screen.tui.waits.line()
         if self.app.screen is not screen:
             return joined(" ", waited, between="")
         shown = joined()
-        for item in [*self._items(screen, is_first=True), waited, *self._items(screen, is_first=False)]:
+        step = [joined(txt(key, "bold"), texts(name)) for key, name in screen.second_step()]
+        for item in [*self._items(screen, is_first=True), waited, *(step or self._items(screen, is_first=False))]:
             longer = joined(shown, item, between="  ")
             if longer.cell_length > self.size.width - 1:
                 break

@@ -71,6 +71,12 @@ class CodebookScreen(DeskScreen[None]):
         is_typing = self.focused is not None and self.focused.id == "book-search"
         return Situation(ready=self.tui.is_ready, mode="filter" if is_typing else "list", can_peel=True)
 
+    def second_step(self) -> tuple[tuple[str, str], ...]:
+        """While the search is typed, say how it is left."""
+        if self.situation().mode != "filter":
+            return ()
+        return ("Enter", "screens.step-to-list"), ("Esc", "screens.step-done")
+
     def shown_columns(self) -> list[tuple[str, str]]:
         """Return the columns of the table."""
         return [(plain(column.title), f"columns_help.book-{column.id}") for column in self._table.columns]

@@ -41,16 +41,16 @@ class HelpScreen(ReadingScreen):
 
 
 def help_lines(about: DeskScreen[Any]) -> list[Content]:
-    """Return the help of a screen: what it is, its notes, the columns that it shows, its keys."""
+    """Return the help of a screen: what it is, the columns that it shows, its keys, its notes."""
     texts = about.texts
     lines = [txt(texts(f"help.{about.NAME}"))]
-    for note in NOTES.get(about.NAME, ()):
-        lines += [Content(""), about.t_keys(f"help.{about.NAME}-{note}")]
     columns = about.shown_columns()
     if columns:
         lines += [Content(""), txt(texts("help.columns"), "bold underline")]
-        lines += [joined(txt(f"  {title}".ljust(16), "bold"), texts(key)) for title, key in columns]
+        lines += [joined(txt(f"{title}:", "bold"), texts(key)) for title, key in columns]
     lines += [Content(""), txt(texts("help.keys"), "bold underline"), *key_lines(about.commands, texts)]
+    for note in NOTES.get(about.NAME, ()):
+        lines += [Content(""), about.t_keys(f"help.{about.NAME}-{note}")]
     return [*lines, Content(""), about.t_keys("help.more")]
 
 

@@ -143,6 +143,12 @@ class ListsView(DeskScreen[None]):
         """Return the columns of the list that is shown."""
         return [(plain(column.title), f"columns_help.{column.id.replace('_', '-')}") for column in self.table.columns]
 
+    def second_step(self) -> tuple[tuple[str, str], ...]:
+        """While the filter is typed, say how it is left."""
+        if self.situation().mode != "filter":
+            return ()
+        return ("Enter", "screens.step-to-list"), ("Esc", "screens.step-done")
+
     def tell(self, key: str, **values: object) -> None:
         """Show a sentence in the message line."""
         self.query_one(MessageLine).tell(self.t(key, **values))

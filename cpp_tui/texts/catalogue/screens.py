@@ -48,6 +48,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Alle kommandoer har standardtastene til filen er rettet. «cpp-tui settings» viser dem alle.",
         "All commands have their standard keys until the file is mended. “cpp-tui settings” shows them all.",
     ),
+    "screens.step-to-list": ("Til listen", "To the list"),
+    "screens.step-done": ("Ferdig", "Done"),
     "screens.dialog-close": ("Enter eller Esc lukker", "Enter or Esc closes"),
     # lists
     "screens.short-today": ("I dag", "Today"),
