@@ -107,18 +107,26 @@ def load_settings(path: Path) -> Settings:
 
     Raises ``Refusal`` that names the file, the key and the nearest valid key.
     """
+    return Settings(**{key: _checked(path.name, key, value) for key, value in _read(path).items()})
+
+
+def options_in(path: Path) -> set[str]:
+    """Return the names that stand in the user's settings; raises ``Refusal`` as ``load_settings`` does."""
+    return set(_read(path))
+
+
+def _read(path: Path) -> dict[str, Any]:
     try:
         with path.open("rb") as file:
-            said = tomllib.load(file)
+            return tomllib.load(file)
     except FileNotFoundError:
-        return Settings()
+        return {}
     except tomllib.TOMLDecodeError as error:
         place = _POSITION.search(str(error))
         line = place[1] if place else path.read_bytes().count(b"\n") + 1
         raise Refusal("settings.not-toml", file=path.name, line=line) from None
     except (OSError, UnicodeDecodeError):
         raise Refusal("settings.unreadable", file=path.name) from None
-    return Settings(**{key: _checked(path.name, key, value) for key, value in said.items()})
 
 
 def _checked(file: str, key: str, value: Any) -> Any:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tomllib
 from argparse import Namespace
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
@@ -12,8 +11,7 @@ from typing import Any
 
 from cpp_tui.bootstrap import Surroundings
 from cpp_tui.cli.console import Console
-from cpp_tui.refusal import Refusal
-from cpp_tui.settings import CHOICES, LARGEST_DAYS, Settings
+from cpp_tui.settings import CHOICES, LARGEST_DAYS, Settings, options_in
 from cpp_tui.texts import Texts
 
 _WRONG_USE = 2
@@ -88,7 +86,7 @@ def show_settings(around: Surroundings, asked: Namespace, console: Console) -> i
 
 def options_in_force(around: Surroundings, asked: Namespace) -> list[Option]:
     """Return every option with what is in force."""
-    in_file = _written(around)
+    in_file = options_in(around.paths.settings_file)
     found = []
     for option in fields(Settings):
         value = getattr(around.settings, option.name)
@@ -105,17 +103,6 @@ def options_in_force(around: Surroundings, asked: Namespace) -> list[Option]:
         default = {} if option.default is MISSING else option.default
         found.append(Option(option.name, kind, default, value, source, from_name))
     return found
-
-
-def _written(around: Surroundings) -> set[str]:
-    """Return the options that stand in the file, which has been read and found good before."""
-    try:
-        with around.paths.settings_file.open("rb") as file:
-            return set(tomllib.load(file))
-    except FileNotFoundError:
-        return set()
-    except (OSError, ValueError):
-        raise Refusal("settings.unreadable", file=around.paths.settings_file.name) from None
 
 
 def _keys(in_force: Mapping[str, tuple[str, ...]], texts: Texts) -> list[dict[str, Any]]:

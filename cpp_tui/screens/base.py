@@ -166,7 +166,8 @@ class DeskScreen(Screen[ScreenResultType]):
         except Exception as error:
             self.tui.show_error(error)
         else:
-            then(answer)
+            if self.tui.is_running:  # not while the program leaves and its parts are taken down
+                then(answer)
 
     # What happens elsewhere
 
