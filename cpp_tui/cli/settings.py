@@ -107,14 +107,14 @@ def options_in_force(around: Surroundings, asked: Namespace) -> list[Option]:
 
 def _keys(in_force: Mapping[str, tuple[str, ...]], texts: Texts) -> list[dict[str, Any]]:
     from cpp_tui.screens.commands import COMMANDS
-    from cpp_tui.screens.keymap import TAKEN, is_fixed
+    from cpp_tui.screens.keymap import TAKEN, is_fixed, written
 
     return [
         {
             "command": command.id,
             "meaning": command.help(texts),
-            "default": list(command.keys),
-            "keys": list(in_force.get(command.id, command.keys)),
+            "default": list(map(written, command.keys)),
+            "keys": list(map(written, in_force.get(command.id, command.keys))),
             "source": "file" if command.id in in_force else "default",
             "fixed": is_fixed(command),
             "taken": [key for key in in_force.get(command.id, ()) if key in TAKEN],
@@ -186,7 +186,7 @@ def _about(entry: dict[str, Any], texts: Texts) -> str:
 def example_file(options: list[Option], texts: Texts) -> str:
     """Return a settings file in which every option is explained and stands at its default, all of it commented out."""
     from cpp_tui.screens.commands import COMMANDS
-    from cpp_tui.screens.keymap import is_fixed
+    from cpp_tui.screens.keymap import is_fixed, written
 
     lines = [f"# {texts('settings.example-head')}"]
     for option in options:
@@ -194,5 +194,5 @@ def example_file(options: list[Option], texts: Texts) -> str:
         lines.append("#[keys]" if option.kind == "keys" else f"#{option.name} = {toml(option.default)}")
     for command in COMMANDS:
         if not is_fixed(command):
-            lines.append(f"#{command.id} = {toml(list(command.keys))}   # {command.help(texts)}")
+            lines.append(f"#{command.id} = {toml(list(map(written, command.keys)))}   # {command.help(texts)}")
     return "\n".join(lines)

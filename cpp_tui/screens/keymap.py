@@ -84,6 +84,11 @@ def key_of(text: str) -> str | None:
     return "+".join([*modifiers, last]) if last in _KNOWN else None
 
 
+def written(key: str) -> str:
+    """Return a key as a user writes it in the settings: ``?`` for ``question_mark``."""
+    return next((sign for sign, name in _SIGN_NAMES.items() if name == key and sign.strip()), key)
+
+
 def keys_in_force(asked: Mapping[str, tuple[str, ...]], file: str) -> dict[str, tuple[str, ...]]:
     """Return command -> keys for the commands whose keys are changed.
 
@@ -124,6 +129,8 @@ def _checked(text: str, command: Command, file: str) -> str:
 
 def with_keys(commands: Iterable[Command], keys: Mapping[str, tuple[str, ...]]) -> tuple[Command, ...]:
     """Return the commands with the keys in force."""
+    if not keys:
+        return tuple(commands)
     return tuple(command.with_keys(keys[command.id]) if command.id in keys else command for command in commands)
 
 
@@ -139,5 +146,5 @@ def first_clash(commands: Iterable[Command]) -> list[str]:
                     holders.setdefault(key, []).append(command.id)
         for key, ids in holders.items():
             if len(ids) > 1:
-                found[f"{key}: {', '.join(ids)}"] = None
+                found[f"{written(key)}: {', '.join(ids)}"] = None
     return list(found)

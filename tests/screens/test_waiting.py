@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from cpp_tui.domain.refusal import Refusal
 from cpp_tui.screens.coding import CodingScreen
@@ -21,6 +22,7 @@ from cpp_tui.services.desk import Desk, ListQuery
 from cpp_tui.store.errors import StoreTrouble
 from cpp_tui.store.stopping import may_be_stopped
 from cpp_tui.texts import Texts
+from tests.conftest import SAMPLE
 from tests.screens.helpers import app_over, opened, table_of, text_of, until
 
 LONGEST = 20.0
@@ -109,6 +111,25 @@ async def test_what_is_saved_is_told_and_never_given_up(desk: Desk) -> None:
 def count_events(desk: Desk) -> int:
     with desk.store.reader.session() as raw:
         return int(raw.execute("SELECT count(*) FROM event").fetchone()[0])
+
+
+async def test_an_import_tells_its_own_progress_and_can_be_cancelled(desk: Desk) -> None:
+    app = app_over(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(pilot)
+        await pilot.press("I")
+        await until(pilot, lambda: bool(app.screen.query("#import-path")))
+        app.screen.query_one("#import-path", Input).value = str(SAMPLE / "codes.csv")
+        other = sqlite3.connect(desk.store.path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        await pilot.press("enter")
+        begun = time.monotonic()
+        await meanwhile(pilot, lambda: time.monotonic() - begun > CANCEL_AFTER + 0.3)
+        assert "Saving …" not in text_of(app)
+        assert "Esc" in text_of(app)
+        other.execute("ROLLBACK")
+        other.close()
+        await until(pilot, lambda: "unchanged" in text_of(app))
 
 
 async def test_with_low_motion_the_wait_is_words_only(desk: Desk) -> None:
