@@ -7,7 +7,7 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -87,10 +87,24 @@ class Settings:
     """A code registered more than these days after its event is after-coded."""
     due_soon_days: int = 3
     """A code due within these days stands in the list of today."""
+    theme: Literal["dark", "light", "high-contrast", "colour-blind"] = "dark"
+    """Colours of the screens; ``NO_COLOR`` in the environment takes all of them away."""
+    motion: Literal["full", "low"] = "full"
+    """``low``: nothing blinks, turns or slides."""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Command -> the keys that replace its own. Which commands and keys there are, the screens know and check."""
 
 
-_CHOICES: Final[dict[str, tuple[str, ...]]] = {"lang": ("", "nb", "en"), "limits_by": ("start", "event")}
-_LARGEST_DAYS: Final = 3650
+CHOICES: Final[dict[str, tuple[str, ...]]] = {
+    "lang": ("", "nb", "en"),
+    "limits_by": ("start", "event"),
+    "theme": ("dark", "light", "high-contrast", "colour-blind"),
+    "motion": ("full", "low"),
+}
+"""Options that are one of a few words."""
+LARGEST_DAYS: Final = 3650
+MOST_KEYS: Final = 6
+"""Keys that one command may have."""
 _POSITION: Final = re.compile(r"\(at line (\d+)")
 
 
@@ -99,18 +113,26 @@ def load_settings(path: Path) -> Settings:
 
     Raises ``Refusal`` that names the file, the key and the nearest valid key.
     """
+    return Settings(**{key: _checked(path.name, key, value) for key, value in _read(path).items()})
+
+
+def options_in(path: Path) -> set[str]:
+    """Return the names that stand in the user's settings; raises ``Refusal`` as ``load_settings`` does."""
+    return set(_read(path))
+
+
+def _read(path: Path) -> dict[str, Any]:
     try:
         with path.open("rb") as file:
-            said = tomllib.load(file)
+            return tomllib.load(file)
     except FileNotFoundError:
-        return Settings()
+        return {}
     except tomllib.TOMLDecodeError as error:
         place = _POSITION.search(str(error))
         line = place[1] if place else path.read_bytes().count(b"\n") + 1
         raise Refusal("settings.not-toml", file=path.name, line=line) from None
     except (OSError, UnicodeDecodeError):
         raise Refusal("settings.unreadable", file=path.name) from None
-    return Settings(**{key: _checked(path.name, key, value) for key, value in said.items()})
 
 
 def _checked(file: str, key: str, value: Any) -> Any:
@@ -118,12 +140,30 @@ def _checked(file: str, key: str, value: Any) -> Any:
     if key not in known:
         nearest = difflib.get_close_matches(key, known, 1, 0.3) or known
         raise Refusal("settings.unknown-key", file=file, key=key[:40], nearest=nearest[0])
-    if key in _CHOICES:
-        if value not in _CHOICES[key]:
-            raise Refusal("settings.not-a-choice", file=file, key=key, known=", ".join(_CHOICES[key]).strip(", "))
-    elif not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= _LARGEST_DAYS:
-        raise Refusal("settings.not-days", file=file, key=key, largest=_LARGEST_DAYS)
+    if key == "keys":
+        return _checked_keys(file, value)
+    if key in CHOICES:
+        if value not in CHOICES[key]:
+            raise Refusal("settings.not-a-choice", file=file, key=key, known=", ".join(CHOICES[key]).strip(", "))
+    elif not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= LARGEST_DAYS:
+        raise Refusal("settings.not-days", file=file, key=key, largest=LARGEST_DAYS)
     return value
+
+
+def _checked_keys(file: str, value: Any) -> dict[str, tuple[str, ...]]:
+    if not isinstance(value, dict):
+        raise Refusal("settings.keys-no-table", file=file)
+    found = {}
+    for command, said in value.items():
+        keys = [said] if isinstance(said, str) else said
+        if (
+            not isinstance(keys, list)
+            or not 1 <= len(keys) <= MOST_KEYS
+            or not all(isinstance(key, str) for key in keys)
+        ):
+            raise Refusal("settings.keys-not-keys", file=file, command=command[:40], most=MOST_KEYS)
+        found[command] = tuple(keys)
+    return found
 
 
 def choose_language(asked: str | None, settings: Settings, environment: Mapping[str, str]) -> Literal["nb", "en"]:

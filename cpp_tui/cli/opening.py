@@ -72,6 +72,7 @@ def open_demo(around: Surroundings, asked: Namespace, _console: Console) -> int:
 def _run(around: Surroundings, open_desk: OpenDesk, demo: OpenDesk) -> int:
     _no_core_dumps()
     from cpp_tui.screens.app import CppTui
+    from cpp_tui.screens.preferences import preferences_of
 
     opened: list[Desk] = []
 
@@ -83,7 +84,14 @@ def _run(around: Surroundings, open_desk: OpenDesk, demo: OpenDesk) -> int:
 
         return open_and_keep
 
-    app = CppTui(opener(open_desk), around.texts, open_demo=opener(demo), state=around.state())
+    preferences = preferences_of(around.settings, around.paths.settings_file.name)
+    app = CppTui(
+        opener(open_desk),
+        around.texts,
+        open_demo=opener(demo),
+        state=around.state(),
+        preferences=preferences,
+    )
     app.run()
     for desk in opened:
         desk.store.close()

@@ -276,6 +276,10 @@ def _upkeep(commands: _Commands, texts: Texts) -> None:
     found.add_argument("file", metavar="FILE", nargs="?", help=texts("cli.argument.backup"))
     commands.add("doctor", "upkeep:doctor", ("doctor",))
     commands.add("paths", "upkeep:show_paths", ("paths",))
+    found = commands.add(
+        "settings", "settings:show_settings", ("settings", "settings --json", "settings --example > settings.toml")
+    )
+    found.add_argument("--example", action="store_true", help=texts("cli.option.example"))
 
 
 def from_environment(environment: Mapping[str, str]) -> list[str]:

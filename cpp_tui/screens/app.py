@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from cpp_tui.screens.base import DeskScreen
-from cpp_tui.screens.command import Command
+from cpp_tui.screens.command import Command, key_fields
 from cpp_tui.screens.commands import bindings_of, commands_of, find_command
 from cpp_tui.screens.desk_app import DeskApp
 from cpp_tui.screens.home import HomeScreen
+from cpp_tui.screens.keymap import with_keys
 from cpp_tui.screens.safe import say
+from cpp_tui.screens.themes import THEMES
 
 if TYPE_CHECKING:
     from cpp_tui.services.desk import Done
@@ -35,7 +37,7 @@ class CppTui(DeskApp):
     @property
     def commands(self) -> tuple[Command, ...]:
         """The commands that work on every screen."""
-        return commands_of("app")
+        return with_keys(commands_of("app"), self.preferences.keys)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let an action through only where its command is available."""
@@ -48,7 +50,7 @@ class CppTui(DeskApp):
         """Show the help of this screen."""
         from cpp_tui.screens.help import HelpScreen
 
-        if isinstance(self.screen, DeskScreen):
+        if isinstance(self.screen, DeskScreen) and not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
 
     def action_palette(self) -> None:
@@ -102,6 +104,26 @@ class CppTui(DeskApp):
 
         self.push_screen(CodebookScreen())
 
+    def action_glossary(self) -> None:
+        """Explain the terms of the field."""
+        from cpp_tui.screens.glossary import GlossaryScreen
+
+        if not isinstance(self.screen, GlossaryScreen):
+            self.push_screen(GlossaryScreen())
+
+    def action_theme(self) -> None:
+        """Choose the colours, for as long as the program runs."""
+        from cpp_tui.screens.choices import Choice, ChoiceScreen
+
+        choices = [
+            Choice(name, self.texts(f"themes.{name}"), help=self.texts(f"themes.{name}-help")) for name in THEMES
+        ]
+        self.push_screen(ChoiceScreen(self.texts("themes.title"), choices), self._use_theme)
+
+    def _use_theme(self, name: str | None) -> None:
+        if name is not None:
+            self.theme = name
+
     def action_changes(self) -> None:
         """Show what changed since the last import."""
         from cpp_tui.screens.changes import ChangesScreen
@@ -121,4 +143,4 @@ class CppTui(DeskApp):
 
     def action_help_quit(self) -> None:
         """Say how to leave, on Ctrl+C."""
-        say(self, self.texts("screens.how-to-leave"))
+        say(self, self.texts("screens.how-to-leave", **key_fields(self.commands, self.texts)))

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Generator
+from collections.abc import Awaitable, Callable, Coroutine, Generator, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
+from textual import events, on
+from textual.binding import BindingType
 from textual.content import Content
 from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from cpp_tui.domain.refusal import Refusal
-from cpp_tui.screens.command import Command, Situation, is_typed, key_name
-from cpp_tui.screens.commands import commands_of, find_command
+from cpp_tui.screens.command import Command, Situation, is_typed, key_fields, key_name
+from cpp_tui.screens.commands import COMMANDS, bindings_of, commands_of, find_command
+from cpp_tui.screens.keymap import with_keys
 from cpp_tui.screens.safe import joined, txt
 from cpp_tui.texts import Texts
 
@@ -44,6 +47,8 @@ class DeskScreen(Screen[ScreenResultType]):
     """Names the screen's texts: ``help.<NAME>`` says what it is."""
     OPENS_VIEWS: ClassVar[bool] = False
     """Saved views can be opened here; the palette lists them."""
+    TELLS_PROGRESS: ClassVar[bool] = False
+    """The screen itself shows how far a change has come."""
 
     _situation_shown: Situation | None = None
 
@@ -66,12 +71,16 @@ class DeskScreen(Screen[ScreenResultType]):
         """Return a text as content that can be shown."""
         return txt(self.tui.texts(key, **values))
 
+    def t_keys(self, key: str) -> Content:
+        """Return a text that names keys: those in force."""
+        return self.t(key, **key_fields(with_keys(COMMANDS, self.tui.preferences.keys), self.texts))
+
     # Commands
 
     @property
     def commands(self) -> tuple[Command, ...]:
-        """The commands that exist here."""
-        return commands_of(*self.SCOPES)
+        """The commands that exist here, with the keys in force."""
+        return with_keys(commands_of(*self.SCOPES), self.tui.preferences.keys)
 
     def home_of(self, command: Command) -> DOMNode:
         """Return what carries a command out: the program, this screen or a part of it."""
@@ -87,6 +96,10 @@ class DeskScreen(Screen[ScreenResultType]):
         command = find_command(self.commands, action)
         return True if command is None else command.available(self.situation())
 
+    def second_step(self) -> tuple[tuple[str, str], ...]:
+        """Return key and text key of what can be done in the middle of an act of two steps; empty otherwise."""
+        return ()
+
     def refresh_footer(self) -> None:
         """Show what this row in this mode allows."""
         situation = self.situation()
@@ -95,6 +108,10 @@ class DeskScreen(Screen[ScreenResultType]):
             for footer in self.query(CommandFooter):
                 footer.refresh()
 
+    def refresh_wait(self) -> None:
+        """Show what is waited for, and since when."""
+        self.query(CommandFooter).refresh()
+
     def on_screen_suspend(self) -> None:
         """Another screen is in front."""
         self.query(CommandFooter).refresh()
@@ -102,6 +119,16 @@ class DeskScreen(Screen[ScreenResultType]):
     def on_screen_resume(self) -> None:
         """This screen is in front again."""
         self.query(CommandFooter).refresh()
+
+    def shown_columns(self) -> Sequence[tuple[str, str]]:
+        """Return title and ``columns_help`` key of each column that is shown, for the help."""
+        return ()
+
+    @on(events.DescendantFocus)
+    def _calm_cursor(self, event: events.DescendantFocus) -> None:
+        """Let no cursor blink where the user wants rest."""
+        if isinstance(event.widget, Input) and self.tui.preferences.has_low_motion:
+            event.widget.cursor_blink = False
 
     @property
     def holds_keys(self) -> bool:
@@ -119,8 +146,12 @@ class DeskScreen(Screen[ScreenResultType]):
         refused: Callable[[Refusal], object] | None = None,
     ) -> None:
         """Call ``call`` in a thread and then ``then`` with its answer; a newer question of the group replaces it."""
-        question = _Question(lambda: self._asked(asyncio.to_thread(call), then, refused))
-        self.run_worker(question, group=group, exclusive=True)
+
+        def asked() -> Coroutine[Any, Any, None]:
+            waited = self.tui.waits.watched(asyncio.to_thread(call), "waiting.reading")
+            return self._asked(waited, then, refused)
+
+        self.run_worker(_Question(asked), group=group, exclusive=True)
 
     def write(
         self,
@@ -130,11 +161,14 @@ class DeskScreen(Screen[ScreenResultType]):
         refused: Callable[[Refusal], object] | None = None,
     ) -> None:
         """Queue a change: it is never cancelled, and ``then`` is called only after it was saved."""
-        self.tui.run_worker(self._asked(self.tui.queue_write(call), then, refused), group="write")
+        saved = self.tui.queue_write(call)
+        if not self.TELLS_PROGRESS:
+            saved = self.tui.waits.watched(saved, "waiting.saving", can_cancel=False)
+        self.tui.run_worker(self._asked(saved, then, refused), group="write")
 
     async def _asked(
         self,
-        asked: Coroutine[Any, Any, Answer],
+        asked: Awaitable[Answer],
         then: Callable[[Answer], object],
         refused: Callable[[Refusal], object] | None,
     ) -> None:
@@ -148,7 +182,8 @@ class DeskScreen(Screen[ScreenResultType]):
         except Exception as error:
             self.tui.show_error(error)
         else:
-            then(answer)
+            if self.tui.is_running:  # not while the program leaves and its parts are taken down
+                then(answer)
 
     # What happens elsewhere
 
@@ -175,6 +210,13 @@ class DeskScreen(Screen[ScreenResultType]):
 class DeskDialog(ModalScreen[ScreenResultType], DeskScreen[ScreenResultType]):
     """A dialog over the screen below; Esc closes it."""
 
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("dialog")
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """The commands that exist here, its help among them."""
+        return with_keys(commands_of(*self.SCOPES, "dialog"), self.tui.preferences.keys)
+
 
 class CommandFooter(Widget):
     """One line: what can be done here, ``?`` first; what does not fit is left out whole."""
@@ -182,25 +224,31 @@ class CommandFooter(Widget):
     DEFAULT_CSS = "CommandFooter { height: 1;}"
 
     def render(self) -> Content:
-        """Return the commands available now; none while a dialog, which names its own, is in front."""
+        """Return the commands available now, and what is waited for; a dialog in front names its own commands."""
         screen = self.screen
-        if not isinstance(screen, DeskScreen) or self.app.screen is not screen:
+        if not isinstance(screen, DeskScreen):
             return Content("")
-        texts = screen.texts
-        situation = screen.situation()
+        texts, waited = screen.texts, screen.tui.waits.line()
+        if self.app.screen is not screen:
+            return joined(" ", waited, between="")
         shown = joined()
-        for command in sorted(screen.commands, key=lambda command: command.rank):
-            if not command.rank or not command.available(situation):
-                continue
-            key = next((key for key in command.keys if situation.mode != "filter" or not is_typed(key)), None)
-            if key is None:
-                continue
-            item = joined(txt(key_name(key, texts), "bold"), command.label(texts))
+        step = [joined(txt(key, "bold"), texts(name)) for key, name in screen.second_step()]
+        for item in [*self._items(screen, is_first=True), waited, *(step or self._items(screen, is_first=False))]:
             longer = joined(shown, item, between="  ")
             if longer.cell_length > self.size.width - 1:
                 break
             shown = longer
         return joined(" ", shown, between="")
+
+    @staticmethod
+    def _items(screen: DeskScreen[Any], *, is_first: bool) -> Iterator[Content]:
+        """Yield key and name of each command that is available: the help, which comes first, or all others."""
+        texts, situation = screen.texts, screen.situation()
+        for command in sorted(screen.commands, key=lambda command: command.rank):
+            if command.rank and (command.rank == 1) is is_first and command.available(situation):
+                keys = (key for key in command.keys if situation.mode != "filter" or not is_typed(key))
+                if (key := next(keys, None)) is not None:
+                    yield joined(txt(key_name(key, texts), "bold"), command.label(texts))
 
 
 class MessageLine(Static):

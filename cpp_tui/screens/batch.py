@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
 from textual import on
@@ -25,7 +26,7 @@ from cpp_tui.screens.base import CommandFooter, DeskScreen, MessageLine
 from cpp_tui.screens.batch_rows import PlanRows, batch_columns, summary
 from cpp_tui.screens.command import Command, Situation
 from cpp_tui.screens.commands import bindings_of
-from cpp_tui.screens.dialogs import AskDayScreen, ReasonScreen
+from cpp_tui.screens.dialogs import DayScreen, ReasonScreen
 from cpp_tui.screens.line_table import LineTable
 from cpp_tui.screens.safe import plain
 from cpp_tui.screens.withdrawing import ready_reasons
@@ -242,12 +243,12 @@ class BatchScreen(DeskScreen[BatchDone | None]):
         if row is None or self._order.act == "withdraw":
             return
 
-        def given(day: str | None) -> None:
+        def given(day: date | None) -> None:
             if day is not None:
-                self._days[row.key] = day
+                self._days[row.key] = day.isoformat()
                 self._make_plan()
 
-        self.app.push_screen(AskDayScreen(self.texts("batch.own-day")), given)
+        self.app.push_screen(DayScreen(self.texts("batch.own-day")), given)
 
     def action_batch_line(self) -> None:
         """Go to the line, or back to the rows."""

@@ -65,7 +65,7 @@ class ChoiceScreen(DeskDialog[str | None]):
 
     def _columns(self) -> tuple[Column, ...]:
         title = self.texts("screens.column-choice")
-        longest = max(len(title), *(len(choice.name) for choice in self._choices))
+        longest = max([len(title), *(len(choice.name) for choice in self._choices)])
         columns = [Column("name", title, min(longest, 20), longest, 1)]
         if any(choice.key for choice in self._choices):
             columns.append(Column("key", self.texts("screens.column-key"), 6, 14, 2))

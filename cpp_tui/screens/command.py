@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import Final
+
+from textual.keys import key_to_character
 
 from cpp_tui.texts import Texts
 
@@ -110,10 +112,19 @@ class Command:
             return f"{key_name(self.keys[0], texts)}-{key_name(self.keys[-1], texts)}"
         return " ".join(key_name(key, texts) for key in self.keys)
 
+    def with_keys(self, keys: tuple[str, ...]) -> Command:
+        """Return the command with other keys."""
+        return replace(self, keys=keys)
+
     @property
     def action_name(self) -> str:
         """The action without its parameters."""
         return self.action.partition("(")[0].removeprefix("app.")
+
+
+def key_fields(commands: Iterable[Command], texts: Texts) -> dict[str, str]:
+    """Return the fields by which a text names keys: ``{toggle_names}`` is the first key of that command."""
+    return {command.id.replace("-", "_"): key_name(command.keys[0], texts) for command in commands}
 
 
 _SIGNS: Final[dict[str, str]] = {
@@ -134,6 +145,7 @@ _SIGNS: Final[dict[str, str]] = {
     "delete": "Delete",
     "plus": "+",
     "minus": "-",
+    "underscore": "_",
     "backspace": "⌫",
 }
 
@@ -149,5 +161,8 @@ def key_name(key: str, texts: Texts) -> str:
     last = parts[-1]
     if last == "space":
         last = texts("commands.key-space")
+    sign = key_to_character(key) or ""
+    if last not in _SIGNS and sign.strip() and sign.isprintable():
+        return sign
     shown = _SIGNS.get(last, last.upper() if len(parts) > 1 or (last[0] == "f" and last[1:].isdigit()) else last)
     return "+".join([*(texts(f"commands.key-{part}") for part in parts[:-1]), shown])

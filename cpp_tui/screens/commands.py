@@ -65,7 +65,11 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("import", "app", ("I", "f6"), "import_files", when_ready),
     Command("changes", "app", ("e",), "changes", when_ready),
     Command("codebook", "app", ("b",), "codebook", when_ready),
+    Command("glossary", "app", ("f7",), "glossary"),
+    Command("theme", "app", ("f8",), "theme"),
     Command("close", "reading", ("escape",), "close", rank=2),
+    Command("book-search", "codebook", ("f3", "slash"), "search", rank=3),
+    Command("book-day", "codebook", ("d",), "day", rank=3),
     Command("page-focus", "codebook", ("tab",), "page_focus", rank=3),
     Command("batch-go", "batch", ("enter",), "batch_go", rank=2),
     Command("batch-leave-out", "batch", ("space",), "batch_leave_out", on_row, 3),
@@ -92,6 +96,11 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("view-rename", "views", ("r",), "rename", rank=2),
     Command("view-delete", "views", ("t", "delete"), "delete", rank=3),
     Command("views-close", "views", ("escape",), "close", rank=4),
+    Command("glossary-about", "glossary", ("f1",), "app.help", rank=1),
+    Command("glossary-close", "glossary", ("escape",), "close", rank=2),
+    Command("dialog-help", "dialog", ("f1",), "app.help", rank=1),
+    Command("error-copy", "error", ("y",), "copy_details", rank=1),
+    Command("error-close", "error", ("enter", "escape"), "close", rank=2),
     Command("first-import", "first-run", ("i", "I", "enter"), "first_import", rank=1),
     Command("first-demo", "first-run", ("d",), "first_demo", rank=2),
     Command("first-leave", "first-run", ("q",), "app.leave", rank=4),
@@ -104,6 +113,18 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("last", "table", ("end", "G"), "last"),
 )
 
+SCREENS: Final[tuple[frozenset[str], ...]] = (
+    frozenset({"app", "home", "pathway", "table"}),
+    frozenset({"app", "reading", "pathway"}),
+    frozenset({"app", "reading", "codebook", "table"}),
+    frozenset({"import"}),
+    frozenset({"glossary"}),
+    frozenset({"dialog", "reading"}),
+    frozenset({"dialog", "first-run"}),
+    frozenset({"dialog", "error"}),
+)
+"""The scopes that meet on one screen: there a key has one meaning."""
+
 _PRIORITY: Final = frozenset({"ctrl+q"})
 
 
@@ -115,7 +136,13 @@ def commands_of(*scopes: str) -> tuple[Command, ...]:
 def bindings_of(*scopes: str) -> list[BindingType]:
     """Return the key bindings of the scopes' commands."""
     return [
-        Binding(key, command.action.format(key=key), show=False, priority=key in _PRIORITY)
+        Binding(
+            key,
+            command.action.format(key=key),
+            show=False,
+            priority=key in _PRIORITY,
+            id=None if "{key}" in command.action else command.id,  # by which the user's own keys replace it
+        )
         for command in commands_of(*scopes)
         for key in command.keys
     ]

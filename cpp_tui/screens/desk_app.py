@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import work
+from textual.actions import ActionParseResult
+from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.timer import Timer
 
 from cpp_tui.domain.refusal import Refusal
 from cpp_tui.screens.base import DeskScreen
+from cpp_tui.screens.commands import COMMANDS, find_command
 from cpp_tui.screens.crash import error_id
-from cpp_tui.screens.safe import say
+from cpp_tui.screens.preferences import Preferences
+from cpp_tui.screens.safe import say, txt
 from cpp_tui.screens.sealed import SealedApp
+from cpp_tui.screens.themes import THEMES
+from cpp_tui.screens.waiting import Waits
 from cpp_tui.state import State, StateFile
 from cpp_tui.texts import Texts
 
@@ -44,6 +51,8 @@ class DeskApp(SealedApp):
     ``state`` is what is remembered between two runs; without it nothing is.
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel_wait", show=False, priority=True)]
+
     def __init__(
         self,
         open_desk: Callable[[], Desk],
@@ -52,6 +61,7 @@ class DeskApp(SealedApp):
         first_run: bool = False,
         open_demo: Callable[[], Desk] | None = None,
         state: StateFile | None = None,
+        preferences: Preferences | None = None,
     ) -> None:
         super().__init__(texts)
         self.state_file = state or StateFile()
@@ -59,12 +69,77 @@ class DeskApp(SealedApp):
         self._state_timer: Timer | None = None
         self._is_state_lost = False
         self._state_kept = self.state_file.text()
+        self.preferences = preferences or Preferences()
+        self.waits = Waits(texts, self.preferences.has_low_motion, self._waits_changed)
+        self._has_told_keys = False
+        self._use_preferences()
+        self.last_command = ""
+        """The id of the command that was carried out last, for the details of an error."""
         self._open_desk = open_desk
         self.first_run = first_run
         self.open_demo = open_demo
         self._desk: Desk | None = None
         self.writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
         self.keeper = ThreadPoolExecutor(max_workers=1, thread_name_prefix="keeper")
+
+    # Preferences
+
+    def _use_preferences(self) -> None:
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self.theme = self.preferences.theme
+        if self.preferences.has_low_motion:
+            self.animation_level = "none"
+        self.set_keymap({name: ",".join(keys) for name, keys in self.preferences.keys.items()})
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Carry an action out and remember which command it was."""
+        is_begun = True
+        try:
+            is_begun = await super().run_action(action, default_namespace, namespaces)
+        finally:  # one that fails is the one that is asked for
+            if is_begun and isinstance(action, str):
+                command = find_command(COMMANDS, action.partition("(")[0].removeprefix("app."))
+                self.last_command = command.id if command else self.last_command
+        return is_begun
+
+    def _tell_keys(self) -> None:
+        """Say once why the user's own keys are not in use."""
+        trouble = self.preferences.trouble
+        if trouble is None or self._has_told_keys:
+            return
+        self._has_told_keys = True
+        from cpp_tui.screens.dialogs import TextScreen
+
+        lines = [
+            txt(self.texts(trouble.key, **trouble.values), "bold"),
+            txt(""),
+            txt(self.texts("screens.keys-refused")),
+        ]
+        self.push_screen(TextScreen(self.texts("screens.keys-refused-title"), lines))
+
+    # Waiting
+
+    def _waits_changed(self) -> None:
+        for screen in self.desk_screens():
+            screen.refresh_wait()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let Esc cancel a read only while one takes long."""
+        if action == "cancel_wait":
+            return self.waits.can_be_cancelled
+        return super().check_action(action, parameters)
+
+    def action_cancel_wait(self) -> None:
+        """Give up the reads that take long; what is being saved goes on."""
+        self.waits.cancel()
+        if self._desk is not None:
+            self._desk.stop_reading()
 
     # The desk
 
@@ -100,6 +175,7 @@ class DeskApp(SealedApp):
             return
         for screen in self.desk_screens():
             screen.desk_opened()
+        self._tell_keys()
         self.set_timer(SETTLE_AFTER, self._settle)
 
     @work(group="settle")
@@ -180,7 +256,7 @@ class DeskApp(SealedApp):
         """Say why something was refused; ``fatal`` when the program cannot go on without it."""
         sentence = self.texts(refusal.key, **refusal.values)
         if fatal:
-            self._show_dialog(sentence, None, fatal=True)
+            self._show_dialog(sentence, refusal.key, fatal=True)
         else:
             say(self, sentence, failed=True)
 
@@ -188,11 +264,12 @@ class DeskApp(SealedApp):
         """Show an unexpected error: what happened, what was kept, what to do."""
         self._show_dialog(self.texts("screens.error-happened"), error_id(error), fatal=fatal)
 
-    def _show_dialog(self, sentence: str, details: str | None, *, fatal: bool) -> None:
+    def _show_dialog(self, sentence: str, details: str, *, fatal: bool) -> None:
         from cpp_tui.screens.dialogs import ErrorScreen
 
         def leave(_: None) -> None:
             if fatal:
                 self.exit(return_code=STORE_TROUBLE)
 
-        self.push_screen(ErrorScreen(sentence, details), leave)
+        where = next((screen.NAME for screen in reversed(self.desk_screens())), "")
+        self.push_screen(ErrorScreen(sentence, details, where=where, last_command=self.last_command), leave)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -24,11 +24,15 @@ class ErrorScreen(DeskDialog[None]):
     """One dialog for every error: what happened, what was kept, what to do."""
 
     NAME = "error"
+    SCOPES = ("error",)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("error")
 
-    def __init__(self, sentence: str, details: str | None) -> None:
+    def __init__(self, sentence: str, details: str | None, *, where: str = "", last_command: str = "") -> None:
         super().__init__()
         self._sentence = plain(sentence)
         self._details = details
+        self._where = where
+        self._last_command = last_command
 
     def compose(self) -> ComposeResult:
         """Lay out the three answers."""
@@ -37,14 +41,20 @@ class ErrorScreen(DeskDialog[None]):
             lines += [Content(""), self.t("screens.error-id", id=self._details)]
         with Vertical(classes="dialog error"):
             yield Static(self.t("screens.error-title"), classes="dialog-title")
-            yield Static(stacked(lines))
-            yield Static(self.t("screens.dialog-close"), classes="dialog-keys")
+            with VerticalScroll(classes="dialog-text"):
+                yield Static(stacked(lines))
+            yield Static(self.t_keys("screens.error-keys"), classes="dialog-keys", id="error-keys")
 
-    def on_key(self, event: events.Key) -> None:
-        """Close on Enter and Esc."""
-        if event.key in ("enter", "escape"):
-            event.stop()
-            self.dismiss(None)
+    def on_mount(self) -> None:
+        """Give the keys to the text."""
+        self.set_focus(self.query_one(".dialog-text"))
+
+    def action_copy_details(self) -> None:
+        """Copy what helps to find the error: no name, no number, nothing of a patient."""
+        from cpp_tui.screens.error_report import error_report
+
+        self.app.copy_to_clipboard(error_report(self._details, self._where, self._last_command))
+        self.query_one("#error-keys", Static).update(self.t("screens.error-copied").stylize("bold"))
 
 
 class ReadingScreen(DeskScreen[None]):
@@ -134,8 +144,8 @@ class ReasonScreen(DeskDialog[str | None]):
         self.query_one("#reason-message", Static).update(self.t("screens.reason-needed").stylize("bold reverse"))
 
 
-class AskDayScreen(DeskDialog[str | None]):
-    """Asks for a day, typed as people type it; dismisses with the ISO day."""
+class DayScreen(DeskDialog[date | None]):
+    """Asks for a day, typed as people type it (keyboard.md 12)."""
 
     NAME = "day"
     SCOPES = ("reading",)
@@ -146,7 +156,7 @@ class AskDayScreen(DeskDialog[str | None]):
         self._question = question
 
     def compose(self) -> ComposeResult:
-        """The question, the field, the day as it is understood."""
+        """The question, the field, what was understood."""
         with Vertical(classes="dialog"):
             yield Static(txt(self._question), classes="dialog-title")
             yield Input(placeholder=self.texts("screens.day-placeholder"), compact=True, max_length=20)
@@ -158,21 +168,24 @@ class AskDayScreen(DeskDialog[str | None]):
         self.set_focus(self.query_one(Input))
         self._echo()
 
-    def _day(self) -> date:
-        return parse_day(self.query_one(Input).value, self.desk.today)
+    def _day(self) -> date | Refusal:
+        try:
+            return parse_day(self.query_one(Input).value, self.desk.today)
+        except Refusal as refusal:
+            return refusal
 
     @on(Input.Changed)
     def _echo(self) -> None:
-        """Show the day with its day of the week, or why it is none."""
-        try:
-            content = txt(long_day(self._day().isoformat(), self.texts))
-        except Refusal as refusal:
-            content = self.t(refusal.key, **refusal.values).stylize("bold")
+        """Say which day was understood, or what is wrong."""
+        found = self._day()
+        if isinstance(found, Refusal):
+            content = self.t(found.key, **found.values).stylize("bold")
+        else:
+            content = txt(f"→ {long_day(found.isoformat(), self.texts)}")
         self.query_one("#reason-message", Static).update(content)
 
     @on(Input.Submitted)
     def _given(self) -> None:
-        try:
-            self.dismiss(self._day().isoformat())
-        except Refusal:
-            self._echo()
+        found = self._day()
+        if not isinstance(found, Refusal):
+            self.dismiss(found)

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from cpp_tui.screens.base import DeskDialog
-from cpp_tui.screens.commands import bindings_of, commands_of
+from cpp_tui.screens.commands import bindings_of
 from cpp_tui.screens.help import key_lines
 from cpp_tui.screens.safe import stacked
 
@@ -28,7 +28,7 @@ class FirstRunScreen(DeskDialog[None]):
 
     def compose(self) -> ComposeResult:
         """What this is, and the keys."""
-        commands = [c for c in commands_of("first-run") if c.id != "first-demo" or self.tui.open_demo is not None]
+        commands = [c for c in self.commands if c.id != "first-demo" or self.tui.open_demo is not None]
         with Vertical(classes="dialog"):
             yield Static(self.t("screens.first-title"), classes="dialog-title")
             yield Static(self.t("screens.first-what"))

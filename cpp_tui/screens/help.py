@@ -23,8 +23,9 @@ NOTES = {
     "sleep": (),
     "note": (),
     "import": ("kinds", "refused-rows"),
-    "codebook": ("status",),
-    "changes": (),
+    "codebook": ("status", "search"),
+    "choice": ("typing",),
+    "error": ("copy",),
 }
 """Screen -> the paragraphs of its help."""
 
@@ -45,13 +46,17 @@ class HelpScreen(ReadingScreen):
 
 
 def help_lines(about: DeskScreen[Any]) -> list[Content]:
-    """Return the help of a screen: what it is, its keys, its notes."""
+    """Return the help of a screen: what it is, the columns that it shows, its keys, its notes."""
     texts = about.texts
-    lines = [txt(texts(f"help.{about.NAME}")), Content(""), txt(texts("help.keys"), "bold underline")]
-    lines += key_lines(about.commands, texts)
+    lines = [txt(texts(f"help.{about.NAME}"))]
+    columns = about.shown_columns()
+    if columns:
+        lines += [Content(""), txt(texts("help.columns"), "bold underline")]
+        lines += [joined(txt(f"{title}:", "bold"), texts(key)) for title, key in columns]
+    lines += [Content(""), txt(texts("help.keys"), "bold underline"), *key_lines(about.commands, texts)]
     for note in NOTES.get(about.NAME, ()):
-        lines += [Content(""), txt(texts(f"help.{about.NAME}-{note}"))]
-    return lines
+        lines += [Content(""), about.t_keys(f"help.{about.NAME}-{note}")]
+    return [*lines, Content(""), about.t_keys("help.more")]
 
 
 def key_lines(commands: Iterable[Command], texts: Texts) -> list[Content]:

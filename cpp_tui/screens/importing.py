@@ -70,6 +70,7 @@ class ImportScreen(DeskScreen[None]):
     """Reads export files into the store."""
 
     NAME = "import"
+    TELLS_PROGRESS = True
     SCOPES = ("import",)
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("import")
 

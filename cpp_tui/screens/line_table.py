@@ -20,6 +20,7 @@ from cpp_tui.screens.columns import Column
 from cpp_tui.screens.commands import bindings_of
 from cpp_tui.screens.line_view import MARKS, LineView
 from cpp_tui.screens.rows import BLOCK, FixedRows, RowBlock, RowSource, TableRow, read_around
+from cpp_tui.screens.waiting import watched
 
 
 class LineTable(LineView):
@@ -248,7 +249,8 @@ class LineTable(LineView):
         self, generation: int, keys: Sequence[str], index: int | None, line: int, keep_place: bool
     ) -> None:
         try:
-            block, found = await asyncio.to_thread(read_around, self.source, keys, index)
+            reading = asyncio.to_thread(read_around, self.source, keys, index)
+            block, found = await watched(self, reading, "waiting.rows")
         except Exception as error:
             self._give_up(generation, error)
             return
@@ -314,7 +316,7 @@ class LineTable(LineView):
 
     async def _read_block(self, generation: int, offset: int) -> None:
         try:
-            block = await asyncio.to_thread(self.source.read, offset, BLOCK)
+            block = await watched(self, asyncio.to_thread(self.source.read, offset, BLOCK), "waiting.rows")
         except Exception as error:
             self._give_up(generation, error)
             return

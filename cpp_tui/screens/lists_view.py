@@ -175,6 +175,16 @@ class ListsView(DeskScreen[None]):
             can_peel=self.mode != "list" or is_filtered or self.marked_count > 0,
         )
 
+    def shown_columns(self) -> list[tuple[str, str]]:
+        """Return the columns of the list that is shown."""
+        return [(plain(column.title), f"columns_help.{column.id.replace('_', '-')}") for column in self.table.columns]
+
+    def second_step(self) -> tuple[tuple[str, str], ...]:
+        """While the filter is typed, say how it is left."""
+        if self.situation().mode != "filter":
+            return ()
+        return ("Enter", "screens.step-to-list"), ("Esc", "screens.step-done")
+
     def tell(self, key: str, **values: object) -> None:
         """Show a sentence in the message line."""
         self.query_one(MessageLine).tell(self.t(key, **values))
@@ -312,9 +322,11 @@ class ListsView(DeskScreen[None]):
         empty = self.query_one("#empty", Static)
         empty.display = self.table.count == 0 and bool(self._counts)
         if self._is_store_empty:
-            empty.update(self.t("screens.empty-store"))
+            empty.update(self.t_keys("screens.empty-store"))
         else:
-            empty.update(self.t("screens.empty-filtered" if self.filter_text else f"screens.empty-{self.list_name}"))
+            empty.update(
+                self.t_keys("screens.empty-filtered" if self.filter_text else f"screens.empty-{self.list_name}")
+            )
 
     @on(LineTable.CountChanged)
     def _count_changed(self) -> None:
@@ -358,4 +370,5 @@ class ListsView(DeskScreen[None]):
         """Show the rows anew, with or without names."""
         if self.tui.is_ready:
             self.show_again()
-        self.tell("screens.names-hidden" if self.tui.names_hidden else "screens.names-shown")
+        told = self.t_keys("screens.names-hidden" if self.tui.names_hidden else "screens.names-shown")
+        self.query_one(MessageLine).tell(told)

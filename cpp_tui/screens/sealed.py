@@ -9,7 +9,7 @@ from typing import Final
 
 from rich.text import Text
 from textual import on
-from textual.filter import LineFilter
+from textual.filter import LineFilter, NoColor
 from textual.message import Message
 
 from cpp_tui.screens.clipboard import ForgettingApp
@@ -39,10 +39,15 @@ class SealedApp(ForgettingApp):
         super().__init__()
         self.texts = texts
         self._guard = ControlGuard()
+        self._no_colours = NoColor()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Let every painted line pass the guard against control characters."""
-        return [*super().get_line_filters(), self._guard]
+        """Let every painted line pass the guard against control characters; with ``NO_COLOR`` no colour passes.
+
+        Textual's own filter for ``NO_COLOR`` makes grey of the colours; here the terminal's own two stay.
+        """
+        filters = [*super().get_line_filters(), self._guard]
+        return [*filters, self._no_colours] if self.no_color else filters
 
     def _fatal_error(self) -> None:
         """Leave after a crash; Textual's own version prints the values of all local variables."""

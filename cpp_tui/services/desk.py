@@ -121,6 +121,10 @@ class Desk:
         _ = self.coding, self._book, self.store.engine
         return is_new
 
+    def stop_reading(self) -> None:
+        """Stop the reads that somebody waits for; see ``Store.stop_reading``. Any thread may call this."""
+        self.store.stop_reading()
+
     def counts(self, text: str = "", stop: Event | None = None) -> dict[str, int]:
         """Return the size of every list, filtered by ``text``; with ``stop``, beside whatever else is read."""
         reader = self.store.reader if stop is None else self.store.counter

@@ -19,12 +19,13 @@ from cpp_tui.domain.row_keys import RowKey
 from cpp_tui.domain.search_text import fold, sort_key
 from cpp_tui.domain.worklists import answer_by
 from cpp_tui.store import sqlite
-from cpp_tui.store.errors import StoppedError
+from cpp_tui.store.errors import StoppedError, StoreTrouble
 from cpp_tui.store.filters import Conditions, conditions
 from cpp_tui.store.known import Known
 from cpp_tui.store.lists import DONE_TODAY, SEGMENTS, Segment
 from cpp_tui.store.ordering import SortBy, before, check_sort, order_of, terms_of
 from cpp_tui.store.rows import ListRow, MissingRow, NotIncludedRow, PathwayRow, ReferralRow, ToEnterRow
+from cpp_tui.store.stopping import may_be_stopped
 
 _REST = (
     "(SELECT json_array(x.kind, x.begun_on, x.until, x.user, x.reason, x.woken_at) FROM rest x "
@@ -173,6 +174,14 @@ class Reader:
         self._raw.create_function("sort_key", 1, lambda text: sort_key(text or ""), deterministic=True)
         self._counted: dict[object, int] = {}
         self._counted_at = -1
+        self._stops = 0
+        self._is_stoppable = False
+
+    def interrupt(self) -> None:
+        """Stop the reads, under way or queued, that ``may_be_stopped``: they raise ``StoreTrouble``."""
+        self._stops += 1
+        if self._is_stoppable:
+            self._raw.interrupt()
 
     def close(self) -> None:
         """Close the connection."""
@@ -182,9 +191,19 @@ class Reader:
     @contextmanager
     def session(self, stop: threading.Event | None = None) -> Iterator[sqlite3.Connection]:
         """Hold one short read transaction; raises ``StoreTrouble`` when the store cannot be read."""
+        stops = self._stops
+
+        def go_on(seconds: float | None = None) -> None:
+            if may_be_stopped.get() and stops != self._stops:
+                raise StoreTrouble("store.stopped")
+            if seconds is not None:
+                self._on_wait(seconds)
+
         with self._turn:
             try:
-                sqlite.patiently(self._begin, self._on_wait)
+                self._is_stoppable = may_be_stopped.get()
+                go_on()
+                sqlite.patiently(self._begin, go_on)
                 self._look_up(stop)
                 if self.known is not None and not self.known.is_current(self._raw):
                     self.known = None
@@ -192,8 +211,10 @@ class Reader:
             except sqlite3.Error as error:
                 if stop is not None and stop.is_set():
                     raise StoppedError from None
+                go_on()
                 raise sqlite.trouble(error) from None
             finally:
+                self._is_stoppable = False
                 self._raw.set_progress_handler(None, _LOOK_UP_AFTER)
                 if self._raw.in_transaction:
                     self._raw.execute("COMMIT")

@@ -47,6 +47,11 @@ def never_mind(_seconds: float) -> None:
     """Wait without telling anybody."""
 
 
+def library_version() -> str:
+    """Return the version of SQLite itself."""
+    return sqlite3.sqlite_version
+
+
 def is_locked(error: sqlite3.Error) -> bool:
     """Tell whether SQLite says that another process holds the file."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)

@@ -203,6 +203,12 @@ class Store:
             back_up(raw, to)
         return to
 
+    def stop_reading(self) -> None:
+        """Stop the reads that somebody waits for; see ``Reader.interrupt``. Any thread may call this."""
+        for name in ("reader", "counter"):
+            if name in self.__dict__:
+                self.__dict__[name].interrupt()
+
     def close(self) -> None:
         """Close every connection."""
         for name in ("reader", "counter"):

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from dataclasses import fields
+
 import pytest
 
+from cpp_tui.screens.commands import COMMANDS
+from cpp_tui.settings import Settings
 from tests.cli.program import Program
 
 
@@ -129,3 +135,100 @@ def test_the_language(program):
         ("C", "no store"),
     ):
         assert word in program("counts", LANG=locale).err
+
+
+def options(program: Program, **environment: str) -> dict[str, dict]:
+    return {entry["name"]: entry for entry in program.read("settings", **environment)["settings"]}
+
+
+def test_every_option_is_explained_with_its_value_and_where_it_comes_from(program):
+    settings(program, 'theme = "light"\nstale_after_days = 60\n[keys]\nset-code = "x"\n')
+    found = options(program)
+    assert set(found) == {field.name for field in fields(Settings)}
+    assert all(entry["meaning"].endswith(".") for entry in found.values())
+    assert (found["theme"]["value"], found["theme"]["source"]) == ("light", "file")
+    assert found["theme"]["choices"] == ["dark", "light", "high-contrast", "colour-blind"]
+    assert (found["stale_after_days"]["value"], found["stale_after_days"]["default"]) == (60, 90)
+    assert (found["motion"]["value"], found["motion"]["source"]) == ("full", "default")
+    assert (found["lang"]["value"], found["lang"]["source"]) == ("en", "default")
+    found = options(program, CPP_TUI_LANG="nb")
+    assert (found["lang"]["value"], found["lang"]["source"]) == ("nb", "environment")
+    settings(program, 'lang = "nb"\n')
+    assert options(program)["lang"]["source"] == "file"
+
+
+def test_the_commands_are_listed_with_the_keys_in_force(program):
+    settings(program, '[keys]\nset-code = ["x", "F9"]\nredo = "ctrl+a"\n')
+    found = program.read("settings")
+    keys = {entry["command"]: entry for entry in found["keys"]}
+    assert set(keys) == {command.id for command in COMMANDS}
+    assert (keys["set-code"]["default"], keys["set-code"]["keys"]) == (["c"], ["x", "f9"])
+    assert keys["set-code"]["source"] == "file"
+    assert keys["go-list"]["fixed"]
+    assert found["problem"] is None
+    assert "the terminal may take: ctrl+a" in " ".join(program.ok("settings").out.split())
+
+
+@pytest.mark.parametrize("lang", ["nb", "en"])
+def test_the_words_explain_each_option_and_command(program, lang):
+    settings(program, 'theme = "light"\n')
+    shown = program.ok("settings", "--lang", lang, NO_COLOR="1").out
+    for field in fields(Settings):
+        assert f"{field.name} = " in shown or f"[{field.name}]" in shown
+    for command in COMMANDS:
+        assert command.id in shown
+    assert "NO_COLOR" in shown
+    assert "settings.toml" in shown
+    assert "--example" in shown
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ('[keys]\nset-code = "t"\n', ("settings.toml", "t: set-code, withdraw")),
+        ('[keys]\nset-cod = "x"\n', ("settings.toml", "set-cod", "set-code")),
+        ('[keys]\nset-code = "ctrl+c"\n', ("settings.toml", "ctrl+c")),
+    ],
+)
+def test_keys_that_cannot_be_had_are_told_and_stop_nothing_else(program, content, words):
+    settings(program, content)
+    answer = program("settings", "--json")
+    assert answer.status == 2
+    for word in words:
+        assert word in answer.json["problem"]
+        assert word in answer.err
+    assert program("paths").status == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ('keys = "x"\n', ("settings.toml", "keys")),
+        ("[keys]\nset-code = 3\n", ("settings.toml", "set-code")),
+        ("[keys]\nset-code = []\n", ("settings.toml", "set-code")),
+        ('theme = "blue"\n', ("settings.toml", "theme", "colour-blind")),
+        ("motion = true\n", ("settings.toml", "motion", "low")),
+        ('them = "dark"\n', ("settings.toml", "them", "theme")),
+    ],
+)
+def test_mistakes_in_the_new_options_are_named(program, content, words):
+    settings(program, content)
+    answer = program("settings")
+    assert (answer.status, answer.out) == (2, "")
+    for word in words:
+        assert word in answer.err
+
+
+@pytest.mark.parametrize("lang", ["nb", "en"])
+def test_the_example_is_the_defaults_and_nothing_is_written(program, lang):
+    example = program.ok("settings", "--example", "--lang", lang).out
+    assert not (program.home / "config" / "settings.toml").exists()
+    assert tomllib.loads(example) == {}
+    lines = [re.sub("^#(?! )", "", line) for line in example.splitlines()]
+    settings(program, "\n".join(lines))
+    found = program.read("settings")
+    assert found["problem"] is None
+    for entry in found["settings"]:
+        if entry["name"] not in ("keys", "lang"):
+            assert (entry["value"], entry["source"]) == (entry["default"], "file")
+    assert all(entry["keys"] == entry["default"] for entry in found["keys"])

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from textual.widgets import Input
 
 from cpp_tui.screens.batch import BatchScreen
-from cpp_tui.screens.dialogs import AskDayScreen, ReasonScreen
+from cpp_tui.screens.dialogs import DayScreen, ReasonScreen
 from cpp_tui.screens.home import HomeScreen
 from cpp_tui.services.desk import Desk, ListQuery
 from tests.facts import ask
@@ -104,9 +104,9 @@ async def test_a_row_is_given_a_day_of_its_own(desk: Desk) -> None:
         await planned(pilot)
         await typed(pilot, "S -1")
         await pilot.press("enter", "d")
-        await until(pilot, lambda: isinstance(app.screen, AskDayScreen))
+        await until(pilot, lambda: isinstance(app.screen, DayScreen))
         await pilot.press(".", "3", "enter")
-        assert isinstance(app.screen, AskDayScreen)  # that is no day: nothing is lost
+        assert isinstance(app.screen, DayScreen)  # that is no day: nothing is lost
         await pilot.press("backspace", "backspace", *"1.11", "enter")
         await planned(pilot)
         assert "own day" in text_of(app)

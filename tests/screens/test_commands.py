@@ -15,6 +15,8 @@ SCREENS = {
     "detail": ("app", "reading", "pathway"),
     "codebook": ("app", "reading", "codebook", "table"),
     "import": ("import",),
+    "glossary": ("glossary",),
+    "error": ("dialog", "error"),
     "first-run": ("first-run",),
     "columns": ("columns", "table"),
     "sorting": ("sorting", "table"),
@@ -88,4 +90,4 @@ def test_a_row_without_a_pathway_takes_no_code() -> None:
 
 def test_before_the_store_is_open_only_the_harmless_is_available() -> None:
     available = {command.id for command in commands_of("app", "home", "pathway") if command.available(Situation())}
-    assert available == {"help", "toggle-names", "palette", "leave"}
+    assert available == {"help", "glossary", "theme", "toggle-names", "palette", "leave"}

@@ -111,7 +111,7 @@ async def test_the_code_book_says_how_sure_each_limit_is(desk: Desk) -> None:
         await until(pilot, lambda: isinstance(app.screen, CodebookScreen) and "OF1: 7" in text_of(app))
         table = app.screen.query_one("#pathways", LineTable)
         assert table.count == 28
-        assert "in force today" in text_of(app)
+        assert "in force on 2026-11-02" in text_of(app)
         await pilot.press("down", "down", "tab", "pagedown", "tab", "end")
         await until(pilot, lambda: table.cursor == 27)
         assert any("C01CK" in line or "C01A" in line for line in lines_of(app))

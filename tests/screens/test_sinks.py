@@ -13,7 +13,7 @@ FILES = sorted(Path(cpp_tui.screens.__file__).parent.glob("*.py"))
 WIDGETS = {"Static", "Label", "Button", "Checkbox", "RadioButton", "OptionList", "Select", "Collapsible", "Option"}
 METHODS = {"update", "add_option", "add_row", "add_column", "set_content"}
 ATTRIBUTES = {"border_title", "border_subtitle", "tooltip", "label"}
-SAFE_CALLS = {"txt", "joined", "stacked", "t", "Content", "stylize"}
+SAFE_CALLS = {"txt", "joined", "stacked", "t", "t_keys", "Content", "stylize"}
 
 
 def is_safe(node: ast.expr) -> bool:

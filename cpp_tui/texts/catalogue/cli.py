@@ -88,6 +88,14 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "kontroller lageret og utled alle tilstander på nytt",
         "check the store and derive every state anew",
     ),
+    "cli.about.settings": (
+        "forklar innstillingene: hva de betyr, hva som gjelder, og hvor det kommer fra",
+        "explain the settings: what each means, what is in force, and where that comes from",
+    ),
+    "cli.option.example": (
+        "skriv ut en settings.toml med forklaringer, å begynne med",
+        "print a settings.toml with explanations, to begin with",
+    ),
     "cli.about.paths": ("vis hvor filene ligger", "show where the files lie"),
     "cli.argument.list": ("en av: {known}", "one of: {known}"),
     "cli.argument.id": ("forløpets nummer, som listene viser", "the pathway's number, as lists show it"),

@@ -7,6 +7,65 @@ from typing import Final
 TEXTS: Final[dict[str, tuple[str, str]]] = {
     "help.title": ("Hjelp", "Help"),
     "help.keys": ("Taster", "Keys"),
+    "help.columns": ("Kolonnene i denne listen", "The columns of this list"),
+    "help.more": (
+        "{glossary} forklarer fagets ord, {palette} lister alle kommandoer, Esc går tilbake. "
+        "«cpp-tui settings» viser hvordan tastene endres.",
+        "{glossary} explains the terms of the field, {palette} lists all commands, Esc goes back. "
+        "“cpp-tui settings” shows how keys are changed.",
+    ),
+    "help.help": (
+        "Hjelpen til skjermbildet under: hva det er, kolonnene og tastene.",
+        "The help of the screen below: what it is, its columns and keys.",
+    ),
+    "help.choice": (
+        "Velg én av linjene: med piltastene, eller ved å skrive en del av navnet.",
+        "Choose one of the lines: by the arrow keys, or by typing a part of its name.",
+    ),
+    "help.choice-typing": (
+        "Flere ord må alle passe; rekkefølgen er likegyldig. Enter tar linjen merket ▸, Esc lukker uten å velge.",
+        "Several words must all fit, in any order. Enter takes the line marked ▸, Esc closes without a choice.",
+    ),
+    "help.text": (
+        "Noen linjer å lese. Piltastene ruller, Enter eller Esc lukker.",
+        "A few lines to read. The arrow keys scroll, Enter or Esc closes.",
+    ),
+    "help.reason": (
+        "Spør om en begrunnelse. Den lagres i historikken sammen med endringen. Et tall tar en ferdig begrunnelse, "
+        "egen tekst kan skrives, Esc går tilbake uten å endre noe.",
+        "Asks for a reason. It is kept in the history together with the change. A number takes a ready reason, "
+        "a text of your own can be typed, Esc goes back without a change.",
+    ),
+    "help.day": (
+        "Spør om en dag: tom eller . er i dag, -90 for 90 dager siden, 30.4.21 eller 2021-04-30.",
+        "Asks for a day: empty or . is today, -90 is 90 days ago, 30.4.21 or 2021-04-30.",
+    ),
+    "help.first-run": (
+        "Lageret er tomt. Her velger du om du vil lese inn filer fra journalsystemet, se på et oppdiktet sykehus, "
+        "eller begynne med et tomt lager.",
+        "The store is empty. Choose here whether to read exports of the record system, look at a made-up hospital, "
+        "or begin with an empty store.",
+    ),
+    "help.error": (
+        "Noe gikk galt. Dialogen sier hva som skjedde, hva som er tatt vare på, og hva du kan gjøre.",
+        "Something went wrong. The dialog says what happened, what was kept, and what to do.",
+    ),
+    "help.error-copy": (
+        "{error_copy} kopierer feilens nummer, programmets versjoner, skjermbildet og siste kommando, slik at IT kan "
+        "finne feilen. Ingen pasientopplysninger er med.",
+        "{error_copy} copies the error's id, the program's versions, the screen and the last command, so that IT can "
+        "find the error. No patient data go with it.",
+    ),
+    "help.glossary": (
+        "Ordlisten forklarer fagets ord. Skriv for å søke; flere ord må alle passe.",
+        "The glossary explains the terms of the field. Type to search; several words must all fit.",
+    ),
+    "help.codebook-search": (
+        "{book_search} søker i navn, numre (A12), ICD-10 (C50.9), koder (A12CK) og hendelser; koder som passer, er "
+        "merket ▸. {book_day} viser kodeverket slik det gjelder en annen dag.",
+        "{book_search} searches names, numbers (A12), ICD-10 (C50.9), codes (A12CK) and events; codes that fit are "
+        "marked ▸. {book_day} shows the code book as it is in force on another day.",
+    ),
     "help.home": (
         "Arbeidslistene. Hver liste viser hvem som trenger noe, og hvorfor. Start med «I dag».",
         "The worklists. Each list shows who needs something, and why. Begin with “Today”.",
@@ -20,8 +79,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "codes), Referrals, To enter (set here, not seen in the record system), Conflicts, Not included.",
     ),
     "help.home-rows": (
-        "▸ er raden du står på. × og gjennomstreket: ferdig behandlet, blir stående til listen leses på nytt (r).",
-        "▸ is the row you stand on. × and struck out: dealt with, stays until the list is read again (r).",
+        "▸ er raden du står på. × og gjennomstreket: ferdig behandlet, blir stående til listen leses ({refresh}).",
+        "▸ is the row you stand on. × and struck out: dealt with, stays until the list is read again ({refresh}).",
     ),
     "help.home-today": (
         "Linjen over radene i «I dag» og «Over fristen» viser gruppene med antall; ▸ er gruppen du står i. J og K "
@@ -69,13 +128,13 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "help.home-marks": (
         "Kolonnene: Neste = koden som ventes, Frist = dagen den skal være satt, Mangler = koder som ble hoppet over, "
-        "Forslag = kode og dag ut fra en kontakt. Smale skjermer viser færre kolonner; i viser dem alle.",
+        "Forslag = kode og dag ut fra en kontakt. Smale skjermer viser færre kolonner; {why} viser dem alle.",
         "The columns: Next = the code expected, Due = the day it should be set by, Missing = codes that were passed "
-        "over, Suggestion = code and day from a contact. Narrow screens show fewer columns; i shows them all.",
+        "over, Suggestion = code and day from a contact. Narrow screens show fewer columns; {why} shows them all.",
     ),
     "help.home-undo": (
-        "u angrer den siste endringen og sier hva den gjorde; U gjentar den. Historikken beholder begge.",
-        "u takes the last change back and says what it did; U makes it again. The history keeps both.",
+        "{undo} angrer den siste endringen og sier hva den gjorde; {redo} gjentar den. Historikken beholder begge.",
+        "{undo} takes the last change back and says what it did; {redo} makes it again. The history keeps both.",
     ),
     "help.home-copy": (
         "y kopierer fødselsnummeret, Y linjen slik den vises (uten navn når de er skjult), T tidslinjen uten navn og "
@@ -110,8 +169,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "OF1 referral to attendance, OF2 to decision, OF3 to treatment, OF4 all the way. “running”: not over.",
     ),
     "help.detail-undo": (
-        "t trekker en kode tilbake med begrunnelse; u angrer det siste som ble gjort.",
-        "t takes a code back with a reason; u undoes what was done last.",
+        "{withdraw} trekker en kode tilbake med begrunnelse; {undo} angrer det siste som ble gjort.",
+        "{withdraw} takes a code back with a reason; {undo} undoes what was done last.",
     ),
     "help.sleep": (
         "Lar rader sove: først dagen (+7, fre, 12.12, 2026-12-12), Enter, så grunnen eller tallet for en, Enter.",

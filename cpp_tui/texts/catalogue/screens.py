@@ -11,11 +11,11 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "screens.saving": ("Lagrer …", "Saving …"),
     "screens.refreshed": ("Listen er lest på nytt.", "The list has been read again."),
     "screens.names-hidden": (
-        "Navn og fødselsnumre er skjult (F2 viser dem).",
-        "Names and ids are hidden (F2 shows them).",
+        "Navn og fødselsnumre er skjult ({toggle_names} viser dem).",
+        "Names and ids are hidden ({toggle_names} shows them).",
     ),
     "screens.names-shown": ("Navn og fødselsnumre vises.", "Names and ids are shown."),
-    "screens.how-to-leave": ("Trykk q eller Ctrl+Q for å avslutte.", "Press q or Ctrl+Q to leave."),
+    "screens.how-to-leave": ("Trykk {leave} eller Ctrl+Q for å avslutte.", "Press {leave} or Ctrl+Q to leave."),
     "screens.no-screenshot": (
         "Programmet lager ikke bilder av skjermen: de ville vise navn.",
         "The program makes no pictures of the screen: they would show names.",
@@ -35,6 +35,21 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Try again. If it happens again, leave and run “cpp-tui doctor”.",
     ),
     "screens.error-id": ("Feil: {id}", "Error: {id}"),
+    "screens.error-keys": (
+        "{error_copy} kopierer detaljene · Enter eller Esc lukker",
+        "{error_copy} copies the details · Enter or Esc closes",
+    ),
+    "screens.error-copied": (
+        "Detaljene er kopiert. De har ingen pasientopplysninger.",
+        "The details have been copied. They hold no patient data.",
+    ),
+    "screens.keys-refused-title": ("Tastene dine er ikke tatt i bruk", "Your keys are not in use"),
+    "screens.keys-refused": (
+        "Alle kommandoer har standardtastene til filen er rettet. «cpp-tui settings» viser dem alle.",
+        "All commands have their standard keys until the file is mended. “cpp-tui settings” shows them all.",
+    ),
+    "screens.step-to-list": ("Til listen", "To the list"),
+    "screens.step-done": ("Ferdig", "Done"),
     "screens.dialog-close": ("Enter eller Esc lukker", "Enter or Esc closes"),
     # lists
     "screens.short-today": ("I dag", "Today"),
@@ -60,13 +75,13 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "No rows fit the filter. Esc takes it away.",
     ),
     "screens.empty-store": (
-        "Ingen data ennå: I importerer filer, ? viser hjelp.",
-        "No data yet: I imports files, ? shows the help.",
+        "Ingen data ennå: {import} importerer filer, {help} viser hjelp.",
+        "No data yet: {import} imports files, {help} shows the help.",
     ),
     "screens.empty-today": ("Ingenting å følge opp i dag.", "Nothing to follow up today."),
     "screens.empty-open": (
-        "Ingen åpne forløp. I eller F6 importerer filer.",
-        "No open pathways. I or F6 imports files.",
+        "Ingen åpne forløp. {import} importerer filer.",
+        "No open pathways. {import} imports files.",
     ),
     "screens.empty-overdue": ("Ingen forløp er over frist.", "No pathway is overdue."),
     "screens.empty-never-coded-out": ("Ingen åpne forløp er glemt.", "No open pathway was forgotten."),
@@ -193,7 +208,6 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     # dialogs
     "screens.reason-placeholder": ("begrunnelse", "a reason"),
     "screens.reason-placeholder-numbered": ("begrunnelse, eller et tall over", "a reason, or a number above"),
-    "screens.day-placeholder": ("-3, fre, 12.3 eller 2026-03-12", "-3, fri, 12.3 or 2026-03-12"),
     "screens.reason-needed": ("En begrunnelse må skrives.", "A reason has to be given."),
     "screens.reason-keys": ("Enter går videre · Esc går tilbake", "Enter goes on · Esc goes back"),
     "screens.choice-placeholder": ("skriv en del av navnet", "type a part of the name"),
@@ -293,10 +307,19 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Lageret er tomt. Les inn eksportfilene fra journalsystemet, eller se på et oppdiktet sykehus først.",
         "The store is empty. Read the exports of the record system, or look at a made-up hospital first.",
     ),
+    "screens.glossary-placeholder": ("skriv et ord: OF3, etterkoding, belegg …", "type a word: OF3, evidence, stage …"),
+    "screens.glossary-none": ("Ingen ord passer med det du skrev.", "No term fits what you typed."),
     # code book
     "screens.codebook-title": ("Kodeverk", "Code book"),
     "screens.codebook-number": ("Forløpsnummeret er {status}.", "The pathway's number is {status}."),
     "screens.codebook-icd10": ("Diagnoser: {codes}", "Diagnoses: {codes}"),
     "screens.codebook-events": ("Koder og datoregler", "Codes and date rules"),
-    "screens.codebook-now": ("← gjelder i dag", "← in force today"),
+    "screens.codebook-now": ("← gjelder {day}", "← in force on {day}"),
+    "screens.codebook-search": (
+        "søk: navn, A12, C50, CK, oppmøte … Enter: til tabellen, Esc: ferdig",
+        "search: name, A12, C50, CK, attendance … Enter: to the table, Esc: done",
+    ),
+    "screens.codebook-found": ("{count} av {all}", "{count} of {all}"),
+    "screens.codebook-which-day": ("Hvilken dag skal kodeverket vises for?", "Show the code book on which day?"),
+    "screens.day-placeholder": ("tom: i dag · 30.4.21 · 2021-04-30 · -90", "empty: today · 30.4.21 · 2021-04-30 · -90"),
 }

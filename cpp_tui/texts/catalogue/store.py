@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 TEXTS: Final[dict[str, tuple[str, str]]] = {
+    "store.stopped": ("Lesingen ble avbrutt.", "The reading was cancelled."),
     "store.not-there": (
         "Det finnes ikke noe lager her. Start cpp-tui uten kommando, eller importer en fil, for å lage det.",
         "There is no store here. Start cpp-tui without a command, or import a file, to make it.",
