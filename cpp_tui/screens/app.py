@@ -88,7 +88,8 @@ class CppTui(DeskApp):
         """Read export files."""
         from cpp_tui.screens.importing import ImportScreen
 
-        self.push_screen(ImportScreen())
+        if not any(screen.NAME.startswith("import") for screen in self.desk_screens()):
+            self.push_screen(ImportScreen())
 
     def action_codebook(self) -> None:
         """Look into the code book."""
@@ -104,6 +105,8 @@ class CppTui(DeskApp):
 
     async def action_leave(self) -> None:
         """Leave once everything that was begun is saved."""
+        for screen in self.desk_screens():
+            screen.leaving()
         await asyncio.to_thread(self.writer.shutdown)
         self.exit(0)
 

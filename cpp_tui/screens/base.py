@@ -148,6 +148,9 @@ class DeskScreen(Screen[ScreenResultType]):
     def names_changed(self) -> None:
         """Names were hidden or shown."""
 
+    def leaving(self) -> None:
+        """The program is about to end, once what was queued is written."""
+
     def action_close(self) -> None:
         """Leave this screen."""
         self.dismiss(None)

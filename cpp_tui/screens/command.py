@@ -52,6 +52,11 @@ def in_list(situation: Situation) -> bool:
     return situation.ready and situation.mode == "list"
 
 
+def while_typing(situation: Situation) -> bool:
+    """Available while text is typed."""
+    return situation.mode == "filter"
+
+
 def peelable(situation: Situation) -> bool:
     """Available when there is a layer to take away."""
     return situation.can_peel
@@ -105,6 +110,9 @@ _SIGNS: Final[dict[str, str]] = {
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "home": "Home",
+    "space": "Space",
+    "backspace": "Backspace",
+    "left": "←",
     "end": "End",
     "delete": "Delete",
 }

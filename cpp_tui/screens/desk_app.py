@@ -6,6 +6,7 @@ import asyncio
 import gc
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import work
@@ -51,6 +52,8 @@ class DeskApp(SealedApp):
         self._open_desk = open_desk
         self.first_run = first_run
         self.open_demo = open_demo
+        self.import_folder: Path | None = None
+        """The folder that files were chosen from last."""
         self._desk: Desk | None = None
         self.writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
 

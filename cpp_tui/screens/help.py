@@ -17,7 +17,9 @@ NOTES = {
     "home": ("lists", "rows", "days", "filter", "fields", "marks", "undo"),
     "detail": ("signs", "late", "limits", "undo"),
     "coding": ("letters", "dates", "refused"),
-    "import": ("kinds", "refused-rows"),
+    "import": ("kinds", "choosing", "folder"),
+    "import-found": ("columns", "odd", "kind", "refused-rows"),
+    "import-result": ("changed", "refused-rows"),
     "codebook": ("status",),
     "changes": (),
 }

@@ -15,6 +15,10 @@ SCREENS = {
     "detail": ("app", "reading", "pathway"),
     "codebook": ("app", "reading", "codebook", "table"),
     "import": ("import",),
+    "folder": ("folder", "table"),
+    "found": ("app", "found", "files", "table"),
+    "result": ("app", "result", "files", "table"),
+    "changes": ("app", "changes", "reading", "table"),
     "first-run": ("first-run",),
 }
 LATER = {"space", "v", "V", "comma", "p", "n", "h", "a", "y", "w", "d"}
