@@ -101,9 +101,7 @@ class DeskApp(SealedApp):
                 self.tell_imported()
         except Exception as error:
             self.show_trouble(error, fatal=True)
-        gc.freeze()  # what start-up made stays; the collector need not look at it between two keys
-        gc.set_threshold(*_COLLECT_RARELY)
-        gc.enable()
+        collect_rarely()
 
     def queue_write(self, call: Callable[[], Answer]) -> Coroutine[Any, Any, Answer]:
         """Put a change behind those that are under way; it is carried out even when nobody waits for it."""
@@ -155,3 +153,10 @@ class DeskApp(SealedApp):
                 self.exit(return_code=STORE_TROUBLE)
 
         self.push_screen(ErrorScreen(sentence, details), leave)
+
+
+def collect_rarely() -> None:
+    """Let the garbage collector pass over what start-up made, and look at the rest more rarely: it holds keys up."""
+    gc.freeze()
+    gc.set_threshold(*_COLLECT_RARELY)
+    gc.enable()

@@ -18,8 +18,10 @@ from cpp_tui.screens.import_report import (
     file_columns,
     file_row,
     note_lines,
+    refusal_lines,
     refused_columns,
     refused_rows,
+    total_refused,
 )
 from cpp_tui.screens.line_table import LineTable
 from cpp_tui.screens.rows import FixedRows
@@ -86,18 +88,23 @@ class FilesScreen(DeskScreen[bool]):
         """Show the files anew; the cursor stays on its file."""
         table = self.files_table
         rows = tuple(file_row(number, found, self.texts) for number, found in enumerate(self.files))
-        table.styles.max_height = len(rows) + 1
+        table.styles.height = len(rows) + 1
         table.show_source(FixedRows(rows), file_columns(self.texts), index=table.cursor)
 
     @on(LineTable.Highlighted)
     def _row_changed(self, message: LineTable.Highlighted) -> None:
         if message.table is self.files_table:
             self._show_file(self.found)
+        else:
+            self._show_notes()
+
+    def on_descendant_focus(self) -> None:
+        """Show notes on what the keys are about now."""
+        self._show_notes()
 
     def _show_file(self, found: FileFound | None) -> None:
         """Show what stands about one file, and its refused rows."""
-        notes = [] if found is None else note_lines(found, self.texts, is_trial=self.IS_TRIAL)
-        self.query_one("#import-notes", Static).update(stacked(notes))
+        self._show_notes()
         report = None if found is None else found.report
         self.query_one("#import-refused", LineTable).show_source(
             refused_rows(report, self.texts), refused_columns(self.texts)
@@ -108,6 +115,16 @@ class FilesScreen(DeskScreen[bool]):
         self.query_one("#import-refused-title", Static).update(content)
         self.refresh_footer()
 
+    def _show_notes(self) -> None:
+        """Show what stands about the file, or the whole refusal while the keys are there."""
+        refused = self.query_one("#import-refused", LineTable)
+        found = self.found
+        if refused.has_focus and refused.row is not None:
+            notes = refusal_lines(refused.row)
+        else:
+            notes = [] if found is None else note_lines(found, self.texts, is_trial=self.IS_TRIAL)
+        self.query_one("#import-notes", Static).update(stacked(notes))
+
     def action_next_pane(self) -> None:
         """Give the keys to the next table."""
         tables: list[Widget] = [table for table in self.tables if table.display]
@@ -115,9 +132,10 @@ class FilesScreen(DeskScreen[bool]):
         self.set_focus(tables[(at + 1) % len(tables)])
 
     def action_save_rejects(self) -> None:
-        """Write the refused rows of the file under the cursor, complete, to a new file."""
-        found = self.found
-        if found is None or found.report is None or not found.report["refused_count"]:
+        """Write refused rows, complete, to a new file: of the file under the cursor, else of the first that has any."""
+        files = [self.found, *self.files] if self.found is not None else self.files
+        found = next((one for one in files if one is not None and total_refused([one])), None)
+        if found is None:
             self.query_one(MessageLine).tell(self.t("importing.refused-nothing"))
             return
         asked = found.asked

@@ -63,13 +63,13 @@ def note_lines(found: FileFound, texts: Texts, *, is_trial: bool) -> list[Conten
     report = found.report
     if report is None:
         return [] if found.refusal is None else _refusal_lines(found, texts, is_trial=is_trial)
-    lines = [joined(txt(report["file"], "bold"), _how_read(report, texts))]
+    lines = [joined(txt(report["file"], "bold"), _how_read(report, texts)), *odd_lines(report, texts)]
     counts = {name: report[name] for name in _NUMBERS}
     lines.append(txt(texts("importing.counts", refused=report["refused_count"], **counts)))
     if report["first_date"]:
         days = {name: shown_day(report[f"{name}_date"], texts) for name in ("first", "last")}
         lines.append(txt(texts("importing.days", **days)))
-    return lines + odd_lines(report, texts)
+    return lines
 
 
 def _refusal_lines(found: FileFound, texts: Texts, *, is_trial: bool) -> list[Content]:
@@ -132,6 +132,12 @@ def refused_rows(report: Report | None, texts: Texts) -> FixedRows:
     if more > 0:
         rows.append(TableRow("more", {"line": "…", "reason": texts("importing.more-refused", count=more)}))
     return FixedRows(tuple(rows))
+
+
+def refusal_lines(row: TableRow) -> list[Content]:
+    """Return one refusal in full."""
+    where = joined(row.cells["line"], row.cells.get("column"), between=", ")
+    return [joined(txt(where, "bold"), row.cells["reason"], between=": ")]
 
 
 def total_refused(files: Sequence[FileFound]) -> int:

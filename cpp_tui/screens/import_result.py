@@ -49,9 +49,7 @@ class ResultScreen(FilesScreen):
         """Say how it went and ask what changed."""
         super().on_mount()
         self.query_one(MessageLine).tell(self._sentence())
-        has_refused = total_refused(self.files) > 0
-        for name in ("#import-refused", "#import-refused-title"):
-            self.query_one(name).display = has_refused
+        self.set_class(not total_refused(self.files), "-none-refused")
         self.set_focus(self._changed)
         self._read()
 

@@ -1,16 +1,16 @@
-"""``python -m tests.bench [start query import code] [--large]``: print every figure; ``--large`` for a million."""
+"""``python -m tests.bench [start query import code keys] [--large]``: print every figure; ``--large`` for a million."""
 
 from __future__ import annotations
 
 import argparse
 
-from tests.bench import coding, importing, querying, starting
+from tests.bench import coding, importing, keys, querying, starting
 
 
 def main() -> None:
     """Run the benchmarks that were asked for."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
-    parser.add_argument("parts", nargs="*", default=["start", "query", "import", "code"])
+    parser.add_argument("parts", nargs="*", default=["start", "query", "import", "code", "keys"])
     parser.add_argument("--large", action="store_true", help="also with 1,000,000 pathways and rows (takes minutes)")
     parser.add_argument("--times", type=int, default=7)
     asked = parser.parse_args()
@@ -25,6 +25,8 @@ def main() -> None:
             importing.measure_memory(1_000_000)
     if "code" in asked.parts:
         coding.measure(20_000, 50)
+    if "keys" in asked.parts:
+        keys.measure(asked.times * 20, (keys.SMALL, keys.LARGE))
 
 
 main()

@@ -25,6 +25,22 @@ def ratio(name: str, ours: Sequence[float], reference: str, theirs: Sequence[flo
     sys.stdout.flush()
 
 
+def spread(name: str, ours: Sequence[float], reference: str, theirs: Sequence[float], target: float) -> None:
+    """Print one line: our median and 99th percentile, the reference's, and the ratio of the medians."""
+    mine, other = (percentile(seconds, 50) for seconds in (ours, theirs))
+    slow, slow_other = (percentile(seconds, 99) for seconds in (ours, theirs))
+    print(
+        f"{name:<40} p50 {mine * 1000:6.2f} p99 {slow * 1000:6.2f} ms  {reference:<30} "
+        f"p50 {other * 1000:6.2f} p99 {slow_other * 1000:6.2f} ms  ratio {mine / other:5.2f}  target {target:g}"
+    )
+    sys.stdout.flush()
+
+
+def percentile(seconds: Sequence[float], percent: int) -> float:
+    """Return a percentile."""
+    return statistics.quantiles(seconds, n=100, method="inclusive")[percent - 1]
+
+
 def timed(act: Callable[[], object], times: int) -> list[float]:
     """Return the seconds that each of ``times`` calls took."""
     found = []

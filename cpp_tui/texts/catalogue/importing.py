@@ -95,8 +95,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "importing.refused-none": ("Ingen avviste rader i {file}", "No refused rows in {file}"),
     "importing.refused-nothing": (
-        "Denne filen har ingen avviste rader.",
-        "This file has no refused rows.",
+        "Ingen rader er avvist.",
+        "No rows are refused.",
     ),
     "importing.more-refused": (
         "og {count} til; r lagrer alle i en fil",
