@@ -8,10 +8,10 @@ from typing import ClassVar, Final
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from cpp_tui.screens.columns import GAP, Column, FittedColumn, fit_cell, fit_columns
+from cpp_tui.screens.ready_lines import ReadyLines
 from cpp_tui.screens.rows import BlockStore, TableRow
 
 MARKS: Final = 3
@@ -20,7 +20,7 @@ MARKS: Final = 3
 _STRIPS_KEPT: Final = 2000
 
 
-class LineView(ScrollView, can_focus=True):
+class LineView(ReadyLines, can_focus=True):
     """Lines of rows under a header; ``cursor`` is the row that is marked."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {

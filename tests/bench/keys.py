@@ -30,7 +30,7 @@ from tests.bench.measuring import percentile, spread
 
 SMALL, LARGE = 1_000, 1_000_000
 SIZE = 120, 40
-REST = 0.02
+REST = 0.04
 """Seconds between a frame and the next key: a person's pause, and longer than Textual's pause between two frames."""
 
 COLUMNS = (
@@ -222,13 +222,19 @@ def _table(count: int, times: int) -> dict[str, list[float]]:
                 continue
 
             def is_done(before: int = before) -> bool:
-                return table.cursor != before and table.row is not None and not table.is_loading_rows
+                return table.cursor != before and all(table._blocks.row(at) is not None for at in _in_view(table))
 
             found[name].append(await _painted(app, lambda name=name: app.post_message(_key(KEYS[name])), is_done))
 
     app = TableApp(count)
     asyncio.run(_run(app, measure))
     return found
+
+
+def _in_view(table: LineTable) -> tuple[int, int, int]:
+    """Return the rows at the top, the cursor and the bottom."""
+    top = table.scroll_offset.y
+    return top, table.cursor, min(top + table.page_rows, table.count) - 1
 
 
 def _in_turn(times: int) -> Iterator[str]:
