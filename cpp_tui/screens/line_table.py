@@ -274,9 +274,9 @@ class LineTable(LineView):
             self._set_count(block.count)
             self.post_message(self.CountChanged(self, self.count))
             self.cursor = max(0, min(self.cursor, self.count - 1))
+        self._lines_read(offset, BLOCK)
         if self._lacking() is None:
             self.release_frame()
-        self._repaint()
         self._announce()
         if block.rows:
             self._read_what_lacks()

@@ -94,6 +94,15 @@ class LineView(ReadyLines, can_focus=True):
         self._strips.clear()
         self.refresh()
 
+    def _lines_read(self, first: int, count: int) -> None:
+        """Paint rows that have just been read; the other lines stay ready."""
+        for index in range(first, first + count):
+            self._strips.pop((index, False), None)
+            self._strips.pop((index, True), None)
+        top = self.scroll_offset.y
+        if first < top + self.size.height and top < first + count:
+            self.refresh()
+
     def _repaint_row(self, index: int) -> None:
         line = index - self.scroll_offset.y + 1
         if 0 < line < self.size.height:
