@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from tests.bench import coding, importing, keys, querying, starting
+from tests.bench import coding, importing, keys, pty_keys, querying, starting
 
 
 def main() -> None:
@@ -27,6 +27,7 @@ def main() -> None:
         coding.measure(20_000, 50)
     if "keys" in asked.parts:
         keys.measure(asked.times * 20, (keys.SMALL, keys.LARGE))
+        pty_keys.measure((1_000, 1_000_000) if asked.large else (1_000,), asked.times * 3)
 
 
 main()
