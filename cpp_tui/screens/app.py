@@ -96,7 +96,8 @@ class CppTui(DeskApp):
         """Read export files."""
         from cpp_tui.screens.importing import ImportScreen
 
-        self.push_screen(ImportScreen())
+        if not any(screen.NAME.startswith("import") for screen in self.desk_screens()):
+            self.push_screen(ImportScreen())
 
     def action_codebook(self) -> None:
         """Look into the code book."""
@@ -132,6 +133,8 @@ class CppTui(DeskApp):
 
     async def action_leave(self) -> None:
         """Leave once everything that was begun is saved."""
+        for screen in self.desk_screens():
+            screen.leaving()
         self.keep_state_now()
         for queue in (self.writer, self.keeper):
             await asyncio.to_thread(queue.shutdown)

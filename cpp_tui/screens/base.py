@@ -202,6 +202,9 @@ class DeskScreen(Screen[ScreenResultType]):
     def open_view(self, name: str) -> None:
         """Open a saved view."""
 
+    def leaving(self) -> None:
+        """The program is about to end, once what was queued is written."""
+
     def action_close(self) -> None:
         """Leave this screen."""
         self.dismiss(None)

@@ -2,58 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
-from textual.content import Content
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.dom import DOMNode
+from textual.widgets import Static
 
-from cpp_tui.screens.days import moment
-from cpp_tui.screens.detail_text import action_word, code_and_days
-from cpp_tui.screens.dialogs import ReadingScreen
-from cpp_tui.screens.privacy import shown_name
-from cpp_tui.screens.safe import joined, plain, txt
-from cpp_tui.texts import Texts
+from cpp_tui.screens.base import CommandFooter, DeskScreen, MessageLine
+from cpp_tui.screens.change_rows import change_columns, change_rows
+from cpp_tui.screens.command import Command
+from cpp_tui.screens.commands import bindings_of
+from cpp_tui.screens.line_table import LineTable
+from cpp_tui.screens.rows import FixedRows
 
 
-class ChangesScreen(ReadingScreen):
+class ChangesScreen(DeskScreen[None]):
     """Since the last import."""
 
     NAME = "changes"
+    SCOPES = ("app", "changes", "reading", "table")
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("changes", "reading")
+
+    def compose(self) -> ComposeResult:
+        """The changes as a table, a line for messages, and the footer."""
+        yield Static(self.t("screens.changes-title"), id="title")
+        yield LineTable(placeholder=self.texts("screens.row-loading"), id="table")
+        yield MessageLine()
+        yield CommandFooter()
 
     def on_mount(self) -> None:
         """Ask what changed."""
-        super().on_mount()
-        self.put(self.t("screens.changes-title"), [self.t("screens.row-loading")])
+        self.set_focus(self.query_one(LineTable))
         self._read()
+
+    def home_of(self, command: Command) -> DOMNode:
+        """The table carries the moves out."""
+        return self.query_one(LineTable) if command.scope == "table" else super().home_of(command)
 
     def _read(self) -> None:
         desk, texts, hidden = self.desk, self.texts, self.tui.names_hidden
-        self.ask(lambda: change_lines(desk.changes_since_import(), texts, hidden), self._show, group="changes")
+        self.ask(lambda: change_rows(desk.changes_since_import(), texts, hidden), self._show, group="changes")
 
-    def _show(self, lines: list[Content]) -> None:
-        self.put(self.t("screens.changes-title"), lines or [self.t("screens.changes-none")])
+    def _show(self, rows: FixedRows) -> None:
+        table = self.query_one(LineTable)
+        table.show_source(rows, change_columns(self.texts), index=table.cursor)
+
+    @on(LineTable.CountChanged)
+    def _tell_count(self, message: LineTable.CountChanged) -> None:
+        if not message.count:
+            self.query_one(MessageLine).tell(self.t("screens.changes-none"))
+
+    @on(LineTable.Chosen)
+    def action_open_change(self) -> None:
+        """Open the pathway of the change."""
+        open_change(self, self.query_one(LineTable))
 
     def names_changed(self) -> None:
         """Show the changes with or without names."""
         self._read()
 
 
-def change_lines(changes: Iterable[Mapping[str, Any]], texts: Texts, hidden: bool) -> list[Content]:
-    """Return one line for each change."""
-    return [_line(change, texts, hidden) for change in changes]
+def open_change(screen: DeskScreen[Any], table: LineTable) -> None:
+    """Open the pathway of the change under the cursor, or say that it has none."""
+    row = table.row
+    if row is None:
+        return
+    if not isinstance(row.data, int):
+        screen.query_one(MessageLine).tell(screen.t("importing.no-pathway"))
+        return
+    from cpp_tui.screens.detail import DetailScreen
 
-
-def _line(change: Mapping[str, Any], texts: Texts, hidden: bool) -> Content:
-    pathway = change["pathway"] or {}
-    number = plain(pathway.get("pathway"))
-    code, days = code_and_days(change["before"], change["after"], number, texts)
-    return joined(
-        txt(moment(change["at"], texts), "dim"),
-        txt(action_word(change["action"], texts), "bold"),
-        code or number,
-        days,
-        shown_name(pathway.get("name"), hidden) if pathway.get("name") else "",
-        pathway.get("pathway_name"),
-        pathway.get("unit"),
-        between="  ",
-    )
+    screen.app.push_screen(DetailScreen(row.data))

@@ -71,8 +71,8 @@ def in_list(situation: Situation) -> bool:
     return situation.ready and situation.mode == "list"
 
 
-def while_filtering(situation: Situation) -> bool:
-    """Available while the filter is typed."""
+def while_typing(situation: Situation) -> bool:
+    """Available while text is typed."""
     return situation.mode == "filter"
 
 

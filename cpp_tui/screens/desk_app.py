@@ -6,6 +6,7 @@ import asyncio
 import gc
 from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import work
@@ -78,6 +79,8 @@ class DeskApp(SealedApp):
         self._open_desk = open_desk
         self.first_run = first_run
         self.open_demo = open_demo
+        self.import_folder: Path | None = None
+        """The folder that files were chosen from last."""
         self._desk: Desk | None = None
         self.writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
         self.keeper = ThreadPoolExecutor(max_workers=1, thread_name_prefix="keeper")
@@ -186,9 +189,7 @@ class DeskApp(SealedApp):
                 self.tell_imported()
         except Exception as error:
             self.show_trouble(error, fatal=True)
-        gc.freeze()  # what start-up made stays; the collector need not look at it between two keys
-        gc.set_threshold(*_COLLECT_RARELY)
-        gc.enable()
+        collect_rarely()
 
     # What is remembered between two runs
 
@@ -273,3 +274,10 @@ class DeskApp(SealedApp):
 
         where = next((screen.NAME for screen in reversed(self.desk_screens())), "")
         self.push_screen(ErrorScreen(sentence, details, where=where, last_command=self.last_command), leave)
+
+
+def collect_rarely() -> None:
+    """Let the garbage collector pass over what start-up made, and look at the rest more rarely: it holds keys up."""
+    gc.freeze()
+    gc.set_threshold(*_COLLECT_RARELY)
+    gc.enable()

@@ -1,184 +1,173 @@
-"""Import from within the program: choose files, watch, cancel, and read the report with its refused rows."""
+"""Import from within the program: choose files by typing, dropping or browsing, and go on to what was found in them."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
-from textual.content import Content
+from textual.message import Message
 from textual.widgets import Input, Static
 
-from cpp_tui.domain.refusal import Refusal
-from cpp_tui.screens.base import CommandFooter, DeskScreen
+from cpp_tui.screens.base import CommandFooter, DeskScreen, MessageLine
 from cpp_tui.screens.command import Situation
 from cpp_tui.screens.commands import bindings_of
-from cpp_tui.screens.import_report import Report, report_lines
-from cpp_tui.screens.paths import PathSuggester, files_meant
-from cpp_tui.screens.safe import stacked, txt
+from cpp_tui.screens.folder_table import FolderTable
+from cpp_tui.screens.paths import MOST_ENTRIES, PathSuggester, files_meant, first_folder, paths_in
+from cpp_tui.screens.safe import joined, plain
 
 if TYPE_CHECKING:
-    from cpp_tui.services.desk import Desk
-
-BETWEEN: Final = 0.1
-"""Seconds between two looks at the progress."""
-_BAR: Final = 40
+    from pathlib import Path
 
 
-class Progress:
-    """How far the import has come: written by the importing thread, read by the screen."""
+class PathInput(Input):
+    """A field for a path; what a terminal writes when files are dropped on it is understood."""
 
-    def __init__(self) -> None:
-        self.done = 0
-        self.total = 0
-        self.rows = 0
-        self.number = 1
-        self.files = 1
-        self.cancelled = threading.Event()
+    @dataclass
+    class Dropped(Message):
+        """Several files were dropped."""
 
-    def report(self, done: int, total: int, rows: int) -> None:
-        """Take over how many bytes and rows have been read."""
-        self.done, self.total, self.rows = done, total, rows
+        text: str
 
-    def bar(self) -> str:
-        """Return the progress as a bar of signs."""
-        full = _BAR * self.done // self.total if self.total else 0
-        return "█" * min(full, _BAR) + "░" * max(0, _BAR - full)
-
-    @property
-    def percent(self) -> int:
-        """The share that has been read."""
-        return min(100, 100 * self.done // self.total) if self.total else 0
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What became of the files: reports of those that went in, refusals, and where the user stopped."""
-
-    reports: list[Report] = field(default_factory=list)
-    refused: list[tuple[Path, Refusal]] = field(default_factory=list)
-    cancelled_at: Path | None = None
+    def on_paste(self, event: events.Paste) -> None:
+        """Take one path over as it is meant; hand several on."""
+        paths = paths_in(event.text)
+        if paths in ([], [event.text]):
+            return
+        event.stop()
+        event.prevent_default()
+        if len(paths) > 1:
+            self.post_message(self.Dropped(event.text))
+        else:
+            self.insert_text_at_cursor(paths[0])
 
 
 class ImportScreen(DeskScreen[None]):
-    """Reads export files into the store."""
+    """Chooses export files."""
 
     NAME = "import"
     TELLS_PROGRESS = True
-    SCOPES = ("import",)
+    SCOPES = ("import", "folder")
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("import")
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._progress: Progress | None = None
-
     def compose(self) -> ComposeResult:
-        """A path to type, the progress, the report."""
-        yield Static(self.t("screens.import-title"), id="title")
-        yield Static(self.t("screens.import-what"), id="import-what")
-        yield Input(
-            placeholder=self.texts("screens.import-placeholder"),
+        """A path to type, and a folder to choose from."""
+        yield Static(self.t("importing.title"), id="title")
+        yield Static(self.t("importing.what"), id="import-what")
+        yield PathInput(
+            placeholder=self.texts("importing.placeholder"),
             suggester=PathSuggester(),
             id="import-path",
             compact=True,
         )
-        yield Static(id="import-progress")
-        with VerticalScroll(id="reading"):
-            yield Static(id="reading-text")
+        yield Static(id="import-folder", classes="pane-title")
+        yield FolderTable(placeholder=self.texts("screens.row-loading"), id="folder")
+        yield MessageLine()
         yield CommandFooter()
 
     def on_mount(self) -> None:
-        """Let the user type the path."""
-        self.set_focus(self.query_one(Input))
-        self.set_interval(BETWEEN, self._show_progress)
+        """Let the user type the path, or go down to the folder used last."""
+        self.set_focus(self.path)
+        if self.tui.import_folder is not None:
+            self.folder.open_folder(self.tui.import_folder)
+        else:
+            self.ask(first_folder, self.folder.open_folder, group="first-folder")
+
+    @property
+    def path(self) -> PathInput:
+        """The field for a path."""
+        return self.query_one(PathInput)
+
+    @property
+    def folder(self) -> FolderTable:
+        """The folder."""
+        return self.query_one(FolderTable)
 
     def situation(self) -> Situation:
-        """While reading, Esc cancels; else it goes back."""
-        return Situation(ready=True, mode="running" if self._progress else "list", can_peel=True)
+        """Letters are typed in the field, and are keys in the folder."""
+        return Situation(ready=True, mode="filter" if self.path.has_focus else "list", can_peel=True)
+
+    @property
+    def holds_keys(self) -> bool:
+        """Keys wait while another folder is read."""
+        return any(table.is_opening or table.is_switching for table in self.query(FolderTable))
+
+    def on_descendant_focus(self) -> None:
+        """Show what can be done in the field, or in the folder."""
+        self.refresh_footer()
+
+    # The folder
+
+    @on(FolderTable.Shown)
+    def _show_folder(self, message: FolderTable.Shown) -> None:
+        folder = message.folder
+        if folder.is_readable:
+            self.tui.import_folder = folder.path
+        parts = []
+        if self.folder.chosen:
+            parts.append(self.texts("importing.chosen", count=len(self.folder.chosen)))
+        if not folder.is_readable:
+            parts.append(self.texts("importing.folder-unreadable"))
+        if folder.is_cut:
+            parts.append(self.texts("importing.folder-cut", count=MOST_ENTRIES))
+        self.query_one("#import-folder", Static).update(joined(*parts, plain(folder.path), between=" · "))
+
+    @on(FolderTable.Wanted)
+    def _look_at_wanted(self, message: FolderTable.Wanted) -> None:
+        self._look_at(message.files)
 
     def action_complete(self) -> None:
-        """Take the rest of the path that is offered."""
-        self.query_one(Input).action_cursor_right()
+        """Take the rest of the path that is offered; without one, go to the folder, and from there to the path."""
+        path = self.path
+        if not path.has_focus:
+            self.set_focus(path)
+            return
+        before = path.value
+        path.action_cursor_right()
+        if path.value == before:
+            self.set_focus(self.folder)
+
+    def action_to_folder(self) -> None:
+        """Go from the path to the folder."""
+        self.set_focus(self.folder)
+
+    # The path
+
+    @on(events.Paste)
+    @on(PathInput.Dropped)
+    def _take_dropped(self, message: events.Paste | PathInput.Dropped) -> None:
+        """Look at files that were dropped on the terminal, wherever the keys are."""
+        text = message.text
+        self.ask(lambda: files_meant(text), self._look_at, group="files")
 
     @on(Input.Submitted)
-    def _begin(self) -> None:
-        if self._progress is not None:
-            return
-        typed = self.query_one(Input).value
-        self.ask(lambda: files_meant(typed), self._run, group="files")
+    def action_begin(self) -> None:
+        """Look at the files that were typed, else at those that were chosen."""
+        typed = self.path.value
+        if typed.strip():
+            self.ask(lambda: files_meant(typed), self._look_at, group="files")
+        else:
+            self._look_at(tuple(self.folder.chosen))
 
-    def _run(self, files: Sequence[Path]) -> None:
+    def _look_at(self, files: Sequence[Path]) -> None:
         if not files:
-            self._put([self.t("screens.import-nothing")])
+            self.query_one(MessageLine).tell(self.t("importing.nothing"))
             return
-        progress = self._progress = Progress()
-        progress.files = len(files)
-        desk = self.desk
-        self.query_one(Input).disabled = True
-        self.set_focus(self.query_one("#reading"))
-        self._put([txt(file) for file in files])
+        from cpp_tui.screens.import_found import FoundScreen
 
-        self.write(lambda: run_import(desk, files, progress), self._done, refused=self.tui.show_refusal)
-        self.refresh_footer()
+        self.query_one(MessageLine).tell("")
+        self.app.push_screen(FoundScreen(files), self._looked)
 
-    def _show_progress(self) -> None:
-        progress = self._progress
-        if progress is None:
-            return
-        key = "screens.import-cancelling" if progress.cancelled.is_set() else "screens.import-running"
-        values = {"number": progress.number, "files": progress.files, "rows": progress.rows}
-        content = self.t(key, bar=progress.bar(), percent=progress.percent, **values)
-        self.query_one("#import-progress", Static).update(content)
-
-    def _ended(self) -> None:
-        self._progress = None
-        self.query_one("#import-progress", Static).update(Content(""))
-        path = self.query_one(Input)
-        path.disabled = False
-        path.value = ""
-        self.set_focus(path)
-        self.refresh_footer()
-
-    def _done(self, outcome: Outcome) -> None:
-        self._ended()
-        lines = report_lines(outcome.reports, self.texts)
-        for file, refusal in outcome.refused:
-            lines += [txt(file.name, "bold"), txt(self.texts(refusal.key, **refusal.values))]
-            lines += [self.t("screens.import-unchanged"), Content("")]
-        if outcome.cancelled_at is not None:
-            lines.append(self.t("screens.import-cancelled", file=outcome.cancelled_at.name).stylize("bold"))
-        self._put(lines)
-        self.tui.tell_imported()
-
-    def _put(self, lines: list[Content]) -> None:
-        self.query_one("#reading-text", Static).update(stacked(lines))
+    def _looked(self, is_done: bool | None) -> None:
+        if is_done:
+            self.dismiss(None)
 
     def action_close(self) -> None:
-        """Cancel what is running, or go back."""
-        if self._progress is not None:
-            self._progress.cancelled.set()
-            self._show_progress()
-            return
-        self.dismiss(None)
-
-
-def run_import(desk: Desk, files: Sequence[Path], progress: Progress) -> Outcome:
-    """Import the files one after the other, in the thread that writes; what is refused stops only its own file."""
-    from cpp_tui.services.importing import ImportCancelledError
-
-    outcome = Outcome()
-    for progress.number, file in enumerate(files, 1):
-        try:
-            outcome.reports += desk.import_files([file], progress.report, progress.cancelled.is_set)
-        except Refusal as refusal:
-            outcome.refused.append((file, refusal))
-        except ImportCancelledError:
-            outcome.cancelled_at = file
-            break
-    return outcome
+        """Choose nothing any longer, or go back."""
+        if self.folder.chosen:
+            self.folder.unchoose()
+        else:
+            self.dismiss(None)

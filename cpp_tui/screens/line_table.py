@@ -300,13 +300,36 @@ class LineTable(LineView):
             self.post_message(self.CountChanged(self, found))
             self._read_what_lacks()
 
+    def _lacking(self, pages: int = 0) -> int | None:
+        """Return the offset of the first block that the view, and so many pages around it, lacks."""
+        last = self.count - 1
+        top, page = min(self.scroll_offset.y, last), self.page_rows
+        return self._blocks.first_missing(max(0, top - pages * page), min(top + (pages + 1) * page, last))
+
     def _read_what_lacks(self) -> None:
-        """Read the first block that the view lacks; one read at a time, so that fast scrolling asks for little."""
-        if self._reading or not self.count:
+        """Read the first block that the view lacks; one read at a time, so that fast scrolling asks for little.
+
+        The frame waits a moment for it: most rows are there before a frame with empty lines would be painted.
+        """
+        if not self.count:
             return
-        top = min(self.scroll_offset.y, self.count - 1)
-        offset = self._blocks.first_missing(top, min(top + self.page_rows, self.count - 1))
+        offset = self._lacking()
         if offset is None:
+            self.call_after_refresh(self._read_ahead)
+            return
+        self.hold_frame()
+        self._read(offset)
+
+    def _read_ahead(self) -> None:
+        """Read the pages around the view once it is painted, so that they are there for the next key."""
+        if not self.count or self._stale or self.is_switching:
+            return
+        offset = self._lacking(1)
+        if offset is not None:
+            self._read(offset)
+
+    def _read(self, offset: int) -> None:
+        if self._reading:
             return
         if self._stale:
             self.reload()
@@ -329,7 +352,9 @@ class LineTable(LineView):
             self._set_count(block.count)
             self.post_message(self.CountChanged(self, self.count))
             self.cursor = max(0, min(self.cursor, self.count - 1))
-        self._repaint()
+        self._lines_read(offset, BLOCK)
+        if self._lacking() is None:
+            self.release_frame()
         self._announce()
         if block.rows:
             self._read_what_lacks()

@@ -8,12 +8,12 @@ from typing import ClassVar, Final
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollDown, ScrollTo, ScrollUp
 from textual.strip import Strip
 
 from cpp_tui.domain.row_keys import Marks
 from cpp_tui.screens.columns import GAP, Column, FittedColumn, fit_cell, fit_columns
+from cpp_tui.screens.ready_lines import ReadyLines
 from cpp_tui.screens.rows import BlockStore, TableRow
 
 MARKS: Final = 3
@@ -27,7 +27,7 @@ _STRIPS_KEPT: Final = 2000
 _CELL: Final = Style(bold=True, underline=True)
 
 
-class LineView(ScrollView, can_focus=True):
+class LineView(ReadyLines, can_focus=True):
     """Lines of rows under a header; ``cursor`` is the row that is marked."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -173,6 +173,15 @@ class LineView(ScrollView, can_focus=True):
     def _repaint(self) -> None:
         self._strips.clear()
         self.refresh()
+
+    def _lines_read(self, first: int, count: int) -> None:
+        """Paint rows that have just been read; the other lines stay ready."""
+        for index in range(first, first + count):
+            self._strips.pop((index, False), None)
+            self._strips.pop((index, True), None)
+        top = self.scroll_offset.y
+        if first < top + self.size.height and top < first + count:
+            self.refresh()
 
     def _repaint_row(self, index: int) -> None:
         line = index - self.scroll_offset.y + 1

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from cpp_tui.services.marking import Marking
     from cpp_tui.services.resting import Resting
     from cpp_tui.services.showing import DetailView
-    from cpp_tui.store.rows import NoteRow, PathwayDetail
+    from cpp_tui.store.rows import HistoryRow, NoteRow, PathwayDetail, PathwayRow
 
 __all__ = [
     "LISTS",
@@ -365,18 +365,24 @@ class Desk:
 
     def changes_since_import(self) -> tuple[dict[str, object], ...]:
         """Return what the latest imports changed: history lines with the pathway each belongs to."""
-        from cpp_tui.store.details import last_import_changes
+        from cpp_tui.store.import_changes import last_import_changes
 
-        return tuple(
-            {
-                "at": line.at,
-                "action": line.action,
-                "before": line.before,
-                "after": line.after,
-                "pathway": self.views.pathway(row, "open") if row else None,
-            }
-            for line, row in last_import_changes(self.store.reader)
-        )
+        return tuple(self._change(line, row) for line, row in last_import_changes(self.store.reader))
+
+    def changes_of_imports(self, runs: Sequence[int], longest: int) -> tuple[dict[str, object], ...]:
+        """Return at most ``longest`` lines on what some of the latest imports changed and brought."""
+        from cpp_tui.store.import_changes import changes_of_runs
+
+        return tuple(self._change(line, row) for line, row in changes_of_runs(self.store.reader, runs, longest))
+
+    def _change(self, line: HistoryRow, row: PathwayRow | None) -> dict[str, object]:
+        return {
+            "at": line.at,
+            "action": line.action,
+            "before": line.before,
+            "after": line.after,
+            "pathway": self.views.pathway(row, "open") if row else None,
+        }
 
     def import_runs(self) -> list[dict[str, object]]:
         """Return the latest imports with their counts, newest first."""

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from secrets import token_hex
 from typing import TYPE_CHECKING, Final
 
 from cpp_tui.domain.refusal import Refusal
 from cpp_tui.domain.worklists import LISTS
 from cpp_tui.services.export_columns import code_fields
 from cpp_tui.services.export_formats import WRITERS, Sheet
+from cpp_tui.services.new_file import new_file
 from cpp_tui.services.reading.cleaning import shown
 from cpp_tui.store.extract import BLOCK_ROWS, Extract
 from cpp_tui.store.reader import ListQuery
@@ -26,9 +24,6 @@ EXPORTS: Final = (*LISTS, "codes")
 """What can be exported."""
 
 OnProgress = Callable[[int, int], None]
-
-_NO_LINKS: Final = {errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EMLINK}
-"""Why a file system that has no hard links refuses one."""
 
 
 class ExportCancelledError(Exception):
@@ -73,7 +68,7 @@ def export(
             rows = _watched(_rows(desk, extract, what), extract.count, on_progress, is_cancelled)
             title = desk.texts("exports.codes" if what == "codes" else f"lists.name.{what}")
             sheet = Sheet(what, title, desk.today.isoformat(), extract.count, desk.texts)
-            with _new_file(to) as (number, scratch), open(number, "wb", closefd=False) as target:
+            with new_file(to) as (number, scratch), open(number, "wb", closefd=False) as target:
                 WRITERS[kind](target, sheet, rows, scratch)
             return ExportResult(to, extract.count, kind)
     except FileExistsError:
@@ -110,60 +105,3 @@ def _watched(
     if is_cancelled():
         raise ExportCancelledError
     on_progress(done, count)
-
-
-@contextmanager
-def _new_file(to: Path) -> Iterator[tuple[int, Path]]:
-    """Hold an open file, and an empty one beside it for a writer's own use, until all is written.
-
-    At the end the file is made durable and gets the name ``to``, unless there is such a file by then; whatever goes
-    wrong, nothing of it stays.
-    """
-    stem = f".{to.name[:40]}.{token_hex(6)}"
-    written, scratch = to.with_name(f"{stem}.part"), to.with_name(f"{stem}.sheet")
-    try:
-        os.close(_private(scratch))
-        number = _private(written)
-        try:
-            yield number, scratch
-            os.fsync(number)
-        finally:
-            os.close(number)
-        _give_name(written, to)
-        _sync_folder(to.parent)
-    finally:
-        for path in (written, scratch):
-            with suppress(FileNotFoundError):
-                path.unlink()
-
-
-def _private(path: Path) -> int:
-    """Make a new file that its owner alone can read, never through a link."""
-    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    return os.open(path, flags, 0o600)
-
-
-def _give_name(written: Path, to: Path) -> None:
-    """Give the file its name; raises ``FileExistsError`` when that is taken."""
-    try:
-        os.link(written, to)
-    except OSError as error:
-        if error.errno not in _NO_LINKS:
-            raise
-        os.close(_private(to))
-        try:
-            written.replace(to)
-        except OSError:
-            to.unlink(missing_ok=True)
-            raise
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name durable, where a folder can be synced."""
-    if os.name == "nt":
-        return
-    number = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,11 +12,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cpp_tui.domain.refusal import Refusal
 from cpp_tui.services.clock import now_in_norway
 from cpp_tui.services.reading import Export, NprRow, Profile, RefusedRow, load_profile, open_export, write_rejects
+from cpp_tui.services.reading.cleaning import shown
 from cpp_tui.services.reading.export import CHUNK_ROWS
 from cpp_tui.store.code_import import CodeImport
-from cpp_tui.store.importing import ImportLog, Tally
+from cpp_tui.store.importing import ImportLog, Tally, newest_recorded
 from cpp_tui.store.other_imports import IMPORTERS, Importer
 
 if TYPE_CHECKING:
@@ -28,6 +31,10 @@ SHOWN_REFUSED = 10_000
 """Refused rows that are kept for the report; the rest is counted."""
 
 OnProgress = Callable[[int, int, int], None]
+"""Takes the bytes read, the bytes of the file, and the rows read."""
+
+Stamp = tuple[int, int, int, int]
+"""By which a file is known again: device, number, size in bytes, time of its last change in nanoseconds."""
 
 
 class ImportCancelledError(Exception):
@@ -36,6 +43,19 @@ class ImportCancelledError(Exception):
 
 class _DryRun(Exception):
     """Ends a trial import without writing."""
+
+    def __init__(self, result: ImportResult) -> None:
+        super().__init__()
+        self.result = result
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """Return by what a file is known again, or ``None`` when it cannot be looked at."""
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
 
 
 @contextmanager
@@ -57,7 +77,14 @@ class ImportResult:
     file: str
     kind: str
     encoding: str
+    delimiter: str | None
     rows: int = 0
+    run: int = 0
+    """The id of the import in the store."""
+    first_day: str | None = None
+    last_day: str | None = None
+    known_until: str | None = None
+    """The newest day of an open pathway that the record system is known to hold, before this file of codes."""
     tally: Tally = field(default_factory=Tally)
     refused: list[RefusedRow] = field(default_factory=list)
     refused_count: int = 0
@@ -75,8 +102,11 @@ class Importing:
         dry_run: bool = False,
         rejects: Path | None = None,
         slice_rows: int = SLICE_ROWS,
+        stamp: Stamp | None = None,
     ) -> None:
         self._desk = desk
+        self._stamp = stamp
+        self._profile_name = profile
         self._kind = kind
         self._profile: Profile | None = load_profile(profile, desk.profiles) if profile else None
         self._dry_run = dry_run
@@ -91,23 +121,50 @@ class Importing:
     ) -> ImportResult:
         """Import one file; all of its good rows go in together, or none when it is cancelled or cannot be read.
 
-        Raises ``Refusal`` when the file cannot be used, ``ImportCancelledError`` when ``is_cancelled`` says so.
+        Raises ``Refusal`` when the file cannot be used, or is not the one that ``stamp`` was taken of;
+        ``ImportCancelledError`` when ``is_cancelled`` says so.
         """
-        desk = self._desk
-        with open_export(
-            path, kind=self._kind, profile=self._profile, today=desk.today, codebook=desk.codebook
-        ) as export:
-            result = ImportResult(export.file, export.kind, export.encoding)
+
+        def check() -> None:
+            if is_cancelled():
+                raise ImportCancelledError
+
+        with self.opened(path) as export:
             try:
-                with without_collecting(), desk.store.bulk() as raw:
-                    self._fill(raw, export, result, on_progress, is_cancelled)
-                    if self._rejects is not None and result.refused:
-                        write_rejects(self._rejects, export, result.refused, desk.texts)
-                        result.rejects = self._rejects
+                with without_collecting(), self._desk.store.bulk(check) as raw:
+                    result = self.take_in(raw, export, on_progress, check)
+                    self.check_stamp(path)
                     if self._dry_run:
-                        raise _DryRun
-            except _DryRun:
-                pass
+                        raise _DryRun(result)
+            except _DryRun as trial:
+                return trial.result
+        return result
+
+    def opened(self, path: Path) -> Export:
+        """Open a file; raises ``Refusal`` when it cannot be used, or has changed since ``stamp`` was taken."""
+        desk = self._desk
+        export = open_export(path, kind=self._kind, profile=self._profile, today=desk.today, codebook=desk.codebook)
+        try:
+            self.check_stamp(path)
+        except Refusal:
+            export.close()
+            raise
+        return export
+
+    def check_stamp(self, path: Path) -> None:
+        """Raise ``Refusal`` when the file is not the one that the stamp was taken of."""
+        if self._stamp is not None and stamp_of(path) != self._stamp:
+            raise Refusal("imports.file-changed", file=shown(path.name))
+
+    def take_in(
+        self, raw: sqlite3.Connection, export: Export, on_progress: OnProgress, check: Callable[[], None]
+    ) -> ImportResult:
+        """Take a whole file in within the caller's transaction; ``check`` raises when the user stops it."""
+        result = ImportResult(export.file, export.kind, export.encoding, export.delimiter)
+        self._fill(raw, export, result, on_progress, check)
+        if self._rejects is not None and result.refused:
+            write_rejects(self._rejects, export, result.refused, self._desk.texts)
+            result.rejects = self._rejects
         return result
 
     def _fill(
@@ -116,14 +173,15 @@ class Importing:
         export: Export,
         result: ImportResult,
         on_progress: OnProgress,
-        is_cancelled: Callable[[], bool],
+        check: Callable[[], None],
     ) -> None:
+        result.known_until = newest_recorded(raw) if export.kind == "codes" else None
         log = ImportLog(raw, self._desk.user, now_in_norway(), export.file, export.kind)
+        result.run = log.run_id
         importer = self._importer(raw, log, export.kind)
         waiting: list[tuple[Any, ...]] = []
         for chunk in export.chunks(min(CHUNK_ROWS, self._slice_rows)):
-            if is_cancelled():
-                raise ImportCancelledError
+            check()
             waiting += chunk.rows
             result.rows += chunk.read
             self._keep_refused(result, chunk.refused)
@@ -133,10 +191,11 @@ class Importing:
             on_progress(chunk.done_bytes, export.total_bytes, result.rows)
         if waiting:
             importer.add(_written(export.kind, waiting))
-        if is_cancelled():
-            raise ImportCancelledError
+        check()
+        result.first_day, result.last_day = export.first_day, export.last_day
         result.tally = importer.finish(is_read_whole=not result.refused_count)
         log.finish(result.rows, result.refused_count, result.tally)
+        check()
 
     def _keep_refused(self, result: ImportResult, refused: list[RefusedRow]) -> None:
         result.refused_count += len(refused)
@@ -156,6 +215,12 @@ class Importing:
             "file": result.file,
             "kind": result.kind,
             "encoding": result.encoding,
+            "delimiter": result.delimiter,
+            "profile": self._profile_name,
+            "first_date": result.first_day,
+            "last_date": result.last_day,
+            "known_until": result.known_until,
+            "run": None if self._dry_run else result.run,
             "rows": result.rows,
             "added": result.tally.added,
             "changed": result.tally.changed,

@@ -1,4 +1,4 @@
-"""Reading everything that stands about one pathway, and what the latest import changed."""
+"""Reading everything that stands about one pathway, and which imports there were."""
 
 from __future__ import annotations
 
@@ -112,29 +112,6 @@ def notes_of(reader: Reader, key: str) -> tuple[NoteRow, ...]:
     with reader.session() as raw:
         case = find_case(raw, key)
         return tuple(NoteRow(*row) for row in raw.execute(_NOTES, (case.person_id, case.pathway_id)))
-
-
-def last_import_changes(reader: Reader, longest: int = 2000) -> list[tuple[HistoryRow, PathwayRow | None]]:
-    """Return what the imports since the latest working session changed: those of the newest day with an import.
-
-    Rows are history lines (changed, moved, gone, back, seen), newest first, each with its pathway.
-    """
-    with reader.session() as raw:
-        found = raw.execute(
-            f"SELECT {_HISTORY}, h.pathway_id FROM history h JOIN change c ON c.id = h.change_id "
-            "WHERE c.act = 'import' AND h.action <> 'import' "
-            "AND c.at >= (SELECT substr(max(at), 1, 10) FROM import_run) "
-            "ORDER BY h.id DESC LIMIT ?",
-            (longest,),
-        ).fetchall()
-        rows: dict[int, PathwayRow] = {}
-        for pathway_id in {row[-1] for row in found if row[-1] is not None}:
-            values = raw.execute(
-                f"SELECT {PATHWAY_COLUMNS} FROM pathway p JOIN person n ON n.id = p.person_id WHERE p.id = ?",
-                (pathway_id,),
-            ).fetchone()
-            rows[pathway_id] = PathwayRow(*values)
-    return [(HistoryRow(*row[:-1]), rows.get(row[-1])) for row in found]
 
 
 def import_runs(reader: Reader, longest: int = 20) -> list[dict[str, object]]:

@@ -74,3 +74,11 @@ class ImportLog:
             {**counts, "id": self.run_id},
         )
         self.note("import", self.run_id, None, "import", None, counts)
+
+
+def newest_recorded(raw: sqlite3.Connection) -> str | None:
+    """Return the newest ISO day on which an open pathway has its latest code, of those with nothing set here."""
+    row = raw.execute(
+        "SELECT last_on FROM pathway WHERE is_open = 1 AND to_enter = 0 ORDER BY last_on DESC LIMIT 1"
+    ).fetchone()
+    return row[0] if row else None

@@ -94,7 +94,7 @@ def connect(path: Path, *, query_only: bool = False, on_wait: OnWait = never_min
         if raw is not None:
             raw.close()
         raise trouble(error) from None
-    except StoreTrouble:
+    except BaseException:  # whoever waits may give up in any way
         if raw is not None:
             raw.close()
         raise

@@ -161,14 +161,22 @@ class Store:
             yield Writing(connection, self.derivation, user, at, today)
 
     @contextmanager
-    def bulk(self) -> Iterator[sqlite3.Connection]:
-        """Hold one write transaction on the bare driver, with a larger cache, for imports and rederiving."""
-        raw = sqlite.connect(self.path, on_wait=self._on_wait)
+    def bulk(self, check: Callable[[], None] = lambda: None) -> Iterator[sqlite3.Connection]:
+        """Hold one write transaction on the bare driver, with a larger cache, for imports and rederiving.
+
+        ``check`` is called while another process holds the store; what it raises ends the waiting and undoes the block.
+        """
+
+        def on_wait(seconds: float) -> None:
+            check()
+            self._on_wait(seconds)
+
+        raw = sqlite.connect(self.path, on_wait=on_wait)
         try:
             raw.execute(_IMPORT_CACHE)
-            sqlite.patiently(lambda: raw.execute("BEGIN IMMEDIATE"), self._on_wait)
+            sqlite.patiently(lambda: raw.execute("BEGIN IMMEDIATE"), on_wait)
             yield raw
-            sqlite.patiently(lambda: raw.execute("COMMIT"), self._on_wait)
+            sqlite.patiently(lambda: raw.execute("COMMIT"), on_wait)
         except sqlite3.Error as error:
             raise sqlite.trouble(error) from None
         finally:

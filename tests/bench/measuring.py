@@ -25,9 +25,20 @@ def ratio(name: str, ours: Sequence[float], reference: str, theirs: Sequence[flo
     sys.stdout.flush()
 
 
-def percentile(seconds: Sequence[float], share: int) -> float:
-    """Return the time that ``share`` percent of the calls stayed below."""
-    return statistics.quantiles(seconds, n=100)[share - 1]
+def spread(name: str, ours: Sequence[float], reference: str, theirs: Sequence[float], target: float) -> None:
+    """Print one line: our median and 99th percentile, the reference's, and the ratio of the medians."""
+    mine, other = (percentile(seconds, 50) for seconds in (ours, theirs))
+    slow, slow_other = (percentile(seconds, 99) for seconds in (ours, theirs))
+    print(
+        f"{name:<40} p50 {mine * 1000:6.2f} p99 {slow * 1000:6.2f} ms  {reference:<30} "
+        f"p50 {other * 1000:6.2f} p99 {slow_other * 1000:6.2f} ms  ratio {mine / other:5.2f}  target {target:g}"
+    )
+    sys.stdout.flush()
+
+
+def percentile(seconds: Sequence[float], percent: int) -> float:
+    """Return a percentile."""
+    return statistics.quantiles(seconds, n=100, method="inclusive")[percent - 1]
 
 
 def timed(act: Callable[[], object], times: int) -> list[float]:

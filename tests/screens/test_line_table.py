@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
+from textual.geometry import Region
+from textual.scroll_view import ScrollView
 
 from cpp_tui.screens.columns import Column
 from cpp_tui.screens.line_table import LineTable
 from cpp_tui.screens.rows import BLOCK, FixedRows, RowBlock, TableRow
-from tests.screens.helpers import lines_of, until
+from tests.screens.helpers import lines_of, text_of, until
 
 COLUMNS = (
     Column("name", "Name", 6, 20, 1, grows=True),
@@ -130,11 +134,92 @@ async def test_a_move_inside_the_view_repaints_two_lines() -> None:
     async with TableApp().run_test(size=(60, 12)) as pilot:
         table = await shown(pilot, Numbered(1000))
         await pilot.pause()
-        painted: list[int] = []
-        before = table.render_line
-        table.render_line = lambda y: (painted.append(y), before(y))[1]  # type: ignore[method-assign]
+        painted: list[tuple[int, bool]] = []
+        before = table._line
+        table._line = lambda *at: (painted.append(at), before(*at))[1]  # type: ignore[method-assign]
         await pilot.press("down")
-        assert sorted(painted) == [1, 2]
+        await until(pilot, lambda: len(painted) == 2)
+        assert sorted(painted) == [(0, False), (1, True)]
+
+
+async def test_lines_are_given_out_as_textual_would_paint_them() -> None:
+    async with TableApp().run_test(size=(60, 12)) as pilot:
+        for count in (0, 5, 1000):
+            table = await shown(pilot, Numbered(count))
+            table.move_to(3)
+            for crop in (Region(0, 0, table.region.width, 12), Region(7, 2, 20, 5)):
+                ours = [list(strip) for strip in table.render_lines(crop)]
+                table.refresh()
+                theirs = [list(strip) for strip in ScrollView.render_lines(table, crop)]
+                assert ours == theirs
+
+
+async def test_a_line_with_a_border_around_it_is_left_to_textual() -> None:
+    async with TableApp().run_test(size=(60, 12)) as pilot:
+        table = await shown(pilot, Numbered(1000))
+        table.styles.border = ("round", "red")
+        await until(pilot, lambda: lines_of(pilot.app)[0].startswith("╭"))
+        assert "Person 0" in lines_of(pilot.app)[2]
+
+
+async def test_rows_that_come_into_view_are_read_before_a_frame_is_painted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cpp_tui.screens.ready_lines.HELD", 10)
+    async with TableApp().run_test(size=(60, 12)) as pilot:
+        table = await shown(pilot, Numbered(MILLION))
+        await until(pilot, lambda: not table.is_loading_rows)
+        frames: list[bool] = []
+        pilot.app.post_display_hook = lambda: frames.append("…" in text_of(pilot.app))  # type: ignore[method-assign]
+        for key in ("end", "home", "end"):
+            await pilot.press(key)
+            await until(pilot, lambda: not table.is_loading_rows)
+        table.move_to(500_000)
+        await until(pilot, lambda: not table.is_loading_rows)
+        assert len(frames) >= 4
+        assert not any(frames)
+        assert pilot.app._batch_count == 0
+        assert "Person 500000" in text_of(pilot.app)
+
+
+async def test_the_pages_around_the_view_are_read_ahead() -> None:
+    async with TableApp().run_test(size=(60, 12)) as pilot:
+        source = Numbered(MILLION)
+        table = await shown(pilot, source)
+        table.move_to(BLOCK - 5)
+        await until(pilot, lambda: BLOCK in source.reads)
+        assert table.cursor == BLOCK - 5
+        table.strike("p180")
+        table.move_to(2 * BLOCK - 5)
+        await until(pilot, lambda: not table.is_loading_rows)
+        assert 2 * BLOCK not in source.reads
+
+
+class Slow(Numbered):
+    """Takes its time for all but the first rows."""
+
+    def __init__(self) -> None:
+        super().__init__(MILLION)
+        self.gate = Event()
+
+    def read(self, offset: int, limit: int) -> RowBlock:
+        if offset:
+            self.gate.wait(10)
+        return super().read(offset, limit)
+
+
+async def test_a_slow_source_holds_no_frame_up() -> None:
+    async with TableApp().run_test(size=(60, 12)) as pilot:
+        source = Slow()
+        table = await shown(pilot, source)
+        await pilot.press("end")
+        for _ in range(200):
+            await pilot.pause(0.01)
+            if "…" in text_of(pilot.app):
+                break
+        assert "…" in text_of(pilot.app)
+        assert pilot.app._batch_count == 0
+        source.gate.set()
+        await until(pilot, lambda: "Person 999999" in text_of(pilot.app))
+        assert table.row is not None
 
 
 async def test_the_cursor_keeps_to_its_row_when_rows_before_it_leave() -> None:

@@ -14,7 +14,7 @@ from cpp_tui.domain.refusal import Refusal
 from cpp_tui.services.reading.cleaning import Fault, shown
 from cpp_tui.services.reading.columns import KINDS
 from cpp_tui.services.reading.profiles import Profile
-from cpp_tui.services.reading.rows import RowParser
+from cpp_tui.services.reading.rows import DAY_PLACES, RowParser
 from cpp_tui.services.reading.source import Batch, Source, TextSource, is_blank, open_file
 from cpp_tui.services.reading.workbook import WorkbookSource, is_archive, refuse_other_formats
 
@@ -50,7 +50,10 @@ class Chunk:
 
 
 class Export:
-    """An export file. Use it as a context manager, or read its chunks to the end: both close it."""
+    """An export file. Use it as a context manager, or read its chunks to the end: both close it.
+
+    ``first_day`` and ``last_day`` are the earliest and the latest ISO day of the rows read so far that can be used.
+    """
 
     def __init__(self, file: str, source: Source, parser: RowParser) -> None:
         self.file = file
@@ -60,6 +63,9 @@ class Export:
         self.total_bytes = source.total_bytes
         self.header = source.header.cells
         self.unused_columns = source.header.unused
+        self.first_day: str | None = None
+        self.last_day: str | None = None
+        self._day_place = DAY_PLACES[self.kind]
         self._source = source
         self._parser = parser
 
@@ -99,10 +105,18 @@ class Export:
             else:
                 refused.append(self._refused(batch.lines[number], field, fault, tuple(cells)))
         refused.sort(key=lambda row: row.line)
+        self._note_days(parsed.rows)
         lines = batch.lines
         if parsed.faults:
             lines = [line for number, line in enumerate(lines) if number not in parsed.faults]
         return Chunk(parsed.rows, lines, refused, read, batch.done_bytes)
+
+    def _note_days(self, rows: Sequence[tuple[Any, ...]]) -> None:
+        place = self._day_place
+        days = [row[place] for row in rows if row[place]]
+        if days:
+            self.first_day = min(self.first_day or days[0], *days)
+            self.last_day = max(self.last_day or days[0], *days)
 
     def _refused(self, line: int, field: str, fault: Fault, cells: tuple[str, ...]) -> RefusedRow:
         place = self._source.header.index(field)

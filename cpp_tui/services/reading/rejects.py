@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from cpp_tui.domain.refusal import Refusal
+from cpp_tui.services.new_file import new_file
 from cpp_tui.services.reading.cleaning import guarded, plain, shown
 from cpp_tui.services.reading.columns import folded
 from cpp_tui.services.reading.export import Export, RefusedRow
@@ -26,16 +27,20 @@ _WORKBOOKS: Final = (".xlsx", ".xlsm", ".xls", ".ods")
 def write_rejects(path: Path, export: Export, refused: Iterable[RefusedRow], texts: Texts) -> int:
     """Write refused rows of ``export`` to a new CSV file (UTF-8 with mark, the export's separator) and return how many.
 
-    The file is made readable for its owner only. A row with a wrong number of cells is written as it stands, so that it
-    is refused again until it is mended.
+    The file is made whole or not at all, and readable for its owner only. A row with a wrong number of cells is written
+    as it stands, so that it is refused again until it is mended.
     Raises ``Refusal`` when the file exists, is not to be a CSV file, or cannot be written.
     """
     file = shown(path.name)
     if path.suffix.casefold() in _WORKBOOKS:
         raise Refusal("imports.rejects-not-csv", file=file)
     try:
-        number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
-        with open(number, "w", encoding="utf-8-sig", errors="surrogateescape", newline="") as target:
+        if os.path.lexists(path):
+            raise FileExistsError
+        with (
+            new_file(path) as (number, _),
+            open(number, "w", encoding="utf-8-sig", errors="surrogateescape", newline="", closefd=False) as target,
+        ):
             return _write(target, export, refused, texts)
     except FileExistsError:
         raise Refusal("imports.rejects-exists", file=file) from None

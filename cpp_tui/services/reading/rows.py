@@ -125,6 +125,15 @@ class NprRow(NamedTuple):
     received_on: str | None
 
 
+DAY_PLACES: Final[Mapping[str, int]] = {
+    "codes": CodeCells._fields.index("event_date"),
+    "referrals": ReferralCells._fields.index("received_on"),
+    "contacts": ContactCells._fields.index("date"),
+    "diagnoses": DiagnosisCells._fields.index("date"),
+    "npr": NprRow._fields.index("started_on"),
+}
+"""Where in a row of each kind the day stands that the row is about."""
+
 Values = dict[str, list[Any]]
 Faults = dict[int, tuple[str, Fault]]
 """Row of a chunk -> the field at fault and why; the first field of a row only."""

@@ -231,16 +231,62 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "one step that u takes back. Rows that cannot go say why and stay marked.",
     ),
     "help.import": (
-        "Leser eksportfiler fra journalsystemet. Det som ikke kan brukes, avvises rad for rad; resten kommer inn.",
-        "Reads exports of the record system. What cannot be used is refused row by row; the rest goes in.",
+        "Velg eksportfiler fra journalsystemet. Enter viser hva som finnes i dem; ingenting skrives ennå.",
+        "Choose exports of the record system. Enter shows what they hold; nothing is written yet.",
     ),
     "help.import-kinds": (
         "Programmet finner filtypen fra overskriftene. Å lese samme fil to ganger endrer ingenting.",
         "What the file is, is found out from its header. Reading a file twice changes nothing.",
     ),
-    "help.import-refused-rows": (
-        "Esc avbryter lesingen uten at noe er endret. «cpp-tui import --rejects FIL» skriver avviste rader til en fil.",
-        "Esc cancels the reading with nothing changed. “cpp-tui import --rejects FILE” writes refused rows to a file.",
+    "help.import-choosing": (
+        "Skriv en sti (Tab fyller ut), en mappe eller et mønster som natt/*.csv, eller slipp filer på terminalen. "
+        "Stier i anførselstegn, file://-adresser og flere linjer forstås.",
+        "Type a path (Tab completes), a folder or a pattern such as night/*.csv, or drop files on the terminal. "
+        "Quoted paths, file:// addresses and several lines are understood.",
+    ),
+    "help.import-folder": (
+        "↓ går til mappen: Mellomrom velger flere filer (●), Enter åpner en mappe eller ser på filene, Backspace går "
+        "opp. Filer som ikke kan leses inn, er grå. Skjulte filer vises ikke.",
+        "↓ goes to the folder: Space chooses several files (●), Enter opens a folder or looks at the files, Backspace "
+        "goes up. Files that cannot be imported are grey. Hidden files are not shown.",
+    ),
+    "help.import-found": (
+        "Hva filene holder, funnet ved å prøve dem uten å skrive noe. Enter leser dem inn, Esc går tilbake.",
+        "What the files hold, found by trying them without writing anything. Enter imports them, Esc goes back.",
+    ),
+    "help.import-found-columns": (
+        "Nye, Endret, Uendret: hva importen ville gjort med radene, alle filene regnet i rekkefølge. Avvist: rader som "
+        "ikke kan brukes; de står nederst med linje, kolonne og grunn. Fra og Til: dagene i filen.",
+        "New, Changed, Same: what the import would do with the rows, all files taken in their order. Refused: rows "
+        "that cannot be used; they stand below with line, column and reason. From and To: the file's days.",
+    ),
+    "help.import-found-odd": (
+        "En fil som mangler mange kjente koder, regnes som avkuttet, og ingen kode merkes da som borte. En fil som "
+        "slutter før det lageret vet, kan være gammel.",
+        "A file that lacks many known codes is taken to be cut, and no code is flagged as gone then. A file that ends "
+        "before what the store knows may be old.",
+    ),
+    "help.import-found-kind": (
+        "t velger type eller profil når programmet har gjettet feil; filene prøves da på nytt.",
+        "t chooses kind or profile when the program has guessed wrong; the files are then tried again.",
+    ),
+    "help.import-found-refused-rows": (
+        "r skriver de avviste radene, hele, til en ny CSV-fil som bare du kan lese. Rett dem der og les filen inn.",
+        "r writes the refused rows, complete, to a new CSV file that only you can read. Mend and import it.",
+    ),
+    "help.import-result": (
+        "Hva importen gjorde. Esc går til listene.",
+        "What the import did. Esc goes to the lists.",
+    ),
+    "help.import-result-changed": (
+        "Endringene: borte, flyttet, endret, sett og nye koder, og nye kontakter for åpne forløp. Enter åpner "
+        "forløpet. e viser dem igjen senere.",
+        "The changes: gone, moved, changed, seen and new codes, and new contacts of open pathways. Enter opens the "
+        "pathway. e shows them again later.",
+    ),
+    "help.import-result-refused-rows": (
+        "r skriver de avviste radene, hele, til en ny CSV-fil. Tab går mellom tabellene.",
+        "r writes the refused rows, complete, to a new CSV file. Tab goes between the tables.",
     ),
     "help.codebook": (
         "Kodeverket: alle forløp med frister for hver periode, koder og datoregler.",

@@ -20,6 +20,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "{file}: you have no permission to read the file.",
     ),
     "imports.file-unreadable": ("{file}: filen kan ikke leses.", "{file}: the file cannot be read."),
+    "imports.file-changed": (
+        "{file} er endret siden den ble undersøkt; ingenting fra den er lest inn. Se på den på nytt.",
+        "{file} has changed since it was looked at; nothing of it went in. Look at it again.",
+    ),
     "imports.file-empty": (
         "{file} er tom; det trengs en overskriftslinje og rader.",
         "{file} is empty; a header line and rows are needed.",

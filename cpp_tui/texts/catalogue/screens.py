@@ -204,6 +204,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "screens.action-note-withdrawn": ("notat trukket tilbake", "note taken back"),
     "screens.action-taken-back": ("angret", "undone"),
     "screens.action-reopened": ("gjelder igjen", "stands again"),
+    "screens.action-added": ("nye koder", "new codes"),
+    "screens.action-contact": ("ny kontakt", "new contact"),
     "screens.action-import": ("importert", "imported"),
     # dialogs
     "screens.reason-placeholder": ("begrunnelse", "a reason"),
@@ -261,45 +263,6 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "screens.weekday-4": ("fredag", "Friday"),
     "screens.weekday-5": ("lørdag", "Saturday"),
     "screens.weekday-6": ("søndag", "Sunday"),
-    # import
-    "screens.import-title": ("Importer filer", "Import files"),
-    "screens.import-what": (
-        "Eksport fra journalsystemet: koder, NPR-uttrekk, henvisninger, kontakter eller diagnoser (CSV eller XLSX). "
-        "Skriv en fil, en mappe eller et mønster som natt/*.csv.",
-        "Exports of the record system: codes, NPR extract, referrals, contacts or diagnoses (CSV or XLSX). "
-        "Type a file, a folder or a pattern such as night/*.csv.",
-    ),
-    "screens.import-placeholder": ("sti til filen", "path of the file"),
-    "screens.import-nothing": ("Ingen fil passer med det du skrev.", "No file fits what you typed."),
-    "screens.import-running": (
-        "{bar} {percent} %  fil {number} av {files}, {rows} rader  Esc avbryter",
-        "{bar} {percent} %  file {number} of {files}, {rows} rows  Esc cancels",
-    ),
-    "screens.import-cancelling": (
-        "{bar} {percent} %  fil {number} av {files}, avbryter …",
-        "{bar} {percent} %  file {number} of {files}, cancelling …",
-    ),
-    "screens.import-cancelled": (
-        "Importen ble avbrutt; ingenting fra {file} er lest inn.",
-        "The import was cancelled; nothing of {file} went in.",
-    ),
-    "screens.import-unchanged": ("Ingenting er endret av denne filen.", "Nothing has been changed by this file."),
-    "screens.report-kind": ("({kind})", "({kind})"),
-    "screens.report-counts": (
-        "{rows} rader: {added} nye, {changed} endret, {unchanged} uendret, {refused} avvist",
-        "{rows} rows: {added} new, {changed} changed, {unchanged} unchanged, {refused} refused",
-    ),
-    "screens.report-gone": (
-        "{count} koder finnes ikke lenger i journalsystemet",
-        "{count} codes are gone from the record system",
-    ),
-    "screens.report-not-told": (
-        "{count} kjente koder mangler i filen. Filen regnes som ufullstendig, og ingen kode er merket som borte.",
-        "{count} known codes are missing from the file. It was taken to be incomplete, and no code was flagged.",
-    ),
-    "screens.report-refused-row": ("  linje {line}: {reason}", "  line {line}: {reason}"),
-    "screens.report-refused": ("  linje {line}, {column}: {reason}", "  line {line}, {column}: {reason}"),
-    "screens.report-more": ("  … og {count} til", "  … and {count} more"),
     "screens.changes-title": ("Siden sist import", "Since the last import"),
     "screens.changes-none": ("Ingenting er endret siden sist import.", "Nothing has changed since the last import."),
     "screens.first-title": ("Velkommen til cpp-tui", "Welcome to cpp-tui"),
