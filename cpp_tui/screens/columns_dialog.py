@@ -33,7 +33,7 @@ class ColumnsTable(LineTable):
 class ColumnsScreen(ArrangeScreen[Columns | None]):
     """Dismisses with the columns that were chosen, empty for the standard ones; ``None`` leaves them as they were."""
 
-    NAME = "columns"
+    NAME = "column-choice"
     SCOPES = ("columns",)
 
     def __init__(self, list_name: str, columns: Columns, show: Show) -> None:

@@ -129,13 +129,24 @@ SCREENS: Final[tuple[frozenset[str], ...]] = (
     frozenset({"app", "home", "pathway", "table"}),
     frozenset({"app", "reading", "pathway"}),
     frozenset({"app", "reading", "codebook", "table"}),
+    frozenset({"app", "changes", "reading", "table"}),
+    frozenset({"app", "batch", "table"}),
     frozenset({"import"}),
+    frozenset({"folder", "table"}),
+    frozenset({"app", "found", "files", "table"}),
+    frozenset({"app", "result", "files", "table"}),
+    frozenset({"dialog", "columns", "table"}),
+    frozenset({"dialog", "sorting", "table"}),
+    frozenset({"dialog", "views", "table"}),
     frozenset({"glossary"}),
     frozenset({"dialog", "reading"}),
     frozenset({"dialog", "first-run"}),
     frozenset({"dialog", "error"}),
 )
 """The scopes that meet on one screen: there a key has one meaning."""
+
+FIELD_SCOPES: Final = frozenset({"filter", "import"})
+"""Scopes of fields beside other things: their keys count only while text is typed there."""
 
 _PRIORITY: Final = frozenset({"ctrl+q"})
 

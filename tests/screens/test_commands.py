@@ -7,42 +7,27 @@ from collections import Counter
 import pytest
 
 from cpp_tui.screens.command import Situation, key_name
-from cpp_tui.screens.commands import COMMANDS, bindings_of, commands_of
+from cpp_tui.screens.commands import COMMANDS, SCREENS, bindings_of, commands_of
 from cpp_tui.texts import LANGUAGES, Texts
 
-SCREENS = {
-    "home": ("app", "home", "pathway", "table"),
-    "detail": ("app", "reading", "pathway"),
-    "codebook": ("app", "reading", "codebook", "table"),
-    "import": ("import",),
-    "glossary": ("glossary",),
-    "error": ("dialog", "error"),
-    "folder": ("folder", "table"),
-    "found": ("app", "found", "files", "table"),
-    "result": ("app", "result", "files", "table"),
-    "changes": ("app", "changes", "reading", "table"),
-    "first-run": ("first-run",),
-    "columns": ("columns", "table"),
-    "sorting": ("sorting", "table"),
-    "views": ("views", "table"),
-}
+HOME, DETAIL = ("app", "home", "pathway", "table"), ("app", "reading", "pathway")
 LATER = {"p", "a", "x"}
 TAKEN_BY_TERMINALS = {"ctrl+b", "ctrl+a", "ctrl+s", "ctrl+space", "ctrl+j", "ctrl+h", "ctrl+i", "ctrl+m"}
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-def test_no_key_has_two_meanings_on_a_screen(screen: str) -> None:
-    keys = Counter(key for command in commands_of(*SCREENS[screen]) for key in command.keys)
+@pytest.mark.parametrize("scopes", SCREENS, ids=lambda scopes: "-".join(sorted(scopes)))
+def test_no_key_has_two_meanings_on_a_screen(scopes: frozenset[str]) -> None:
+    keys = Counter(key for command in commands_of(*scopes) for key in command.keys)
     assert {key: count for key, count in keys.items() if count > 1} == {}
 
 
 def test_keys_of_what_comes_later_are_free_on_the_lists() -> None:
-    keys = {key for command in commands_of(*SCREENS["home"], *SCREENS["detail"]) for key in command.keys}
+    keys = {key for command in commands_of(*HOME, *DETAIL) for key in command.keys}
     assert keys & (LATER | TAKEN_BY_TERMINALS) == set()
 
 
 def test_every_key_of_the_house_that_stands_now_is_there() -> None:
-    keys = {key: command.id for command in commands_of(*SCREENS["home"]) for key in command.keys}
+    keys = {key: command.id for command in commands_of(*HOME) for key in command.keys}
     for key, command_id in {
         "up": "up", "k": "up", "down": "down", "j": "down", "g": "first", "G": "last", "home": "first", "end": "last",
         "1": "go-list", "9": "go-list", "0": "go-list", "h": "sleep", "H": "done-for-today",
@@ -84,9 +69,7 @@ def test_leaving_works_from_everywhere() -> None:
 
 def test_a_row_without_a_pathway_takes_no_code() -> None:
     available = {
-        command.id
-        for command in commands_of(*SCREENS["home"])
-        if command.available(Situation(ready=True, row_kind="referral"))
+        command.id for command in commands_of(*HOME) if command.available(Situation(ready=True, row_kind="referral"))
     }
     assert "why" in available
     assert not available & {"set-code", "withdraw"}

@@ -149,4 +149,48 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Fra og med når, og til og med når, forløpet er i bruk.",
         "From which day, and up to which day, the pathway is in use.",
     ),
+    "columns_help.signs": (
+        "z raden sover, < den er kommet tilbake, = ferdig for i dag, N det finnes et notat.",
+        "z the row sleeps, < it came back, = done for today, N there is a note.",
+    ),
+    "columns_help.kind": (
+        "Over fristen: «venter?» når ingen kontakt viser at neste steg er tatt, «mangler kode» når en kontakt viser "
+        "det.",
+        "Overdue: “waiting?” when no contact shows that the next step took place, “uncoded” when one does.",
+    ),
+    "columns_help.started-on": ("Datoen for A-koden.", "The day of the A code."),
+    "columns_help.total-due-on": (
+        "A-datoen pluss OF4: fristen for hele veien til behandling; den korteste av behandlingsformene.",
+        "The A day plus OF4: the due day for the whole way to treatment; the shortest of the modalities.",
+    ),
+    "columns_help.postponed-days": (
+        "Dager pasienten selv har bedt om å vente. De telles fortsatt i totalen.",
+        "Days that the patient asked to wait. They still count in the total.",
+    ),
+    "columns_help.net-days": (
+        "Totaldagene minus dagene pasienten selv har bedt om. Den offisielle telleren er totalen.",
+        "Total days less those that the patient asked for. The official clock is the total.",
+    ),
+    "columns_help.limits-status": (
+        "Hvor sikre fristene bak raden er: bekreftet, fra ett sykehus, ikke bekreftet, ukjent eller eget.",
+        "How sure the limits behind the row are: confirmed, from one hospital, not confirmed, unknown or own.",
+    ),
+    "columns_help.referral-ref": (
+        "Henvisningens nummer i journalsystemet.",
+        "The referral's number in the record system.",
+    ),
+    "columns_help.id": (
+        "Nummeret i programmet: det som show, code og sleep tar.",
+        "The number here: what show, code and sleep take.",
+    ),
+    "columns_help.why": (
+        "Setningen som sier hvorfor raden står i listen.",
+        "The sentence that says why the row stands in the list.",
+    ),
+    "columns_help.sleep-until": (
+        "Dagen raden kommer tilbake til I dag.",
+        "The day on which the row comes back to Today.",
+    ),
+    "columns_help.sleep-days": ("Dager raden har sovet.", "Days that the row has slept."),
+    "columns_help.sleep-reason": ("Hvorfor raden sover.", "Why the row sleeps."),
 }

@@ -212,6 +212,34 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "En kode som ikke kan settes nå, sier hvorfor. Der reglene tillater det, setter F4 den med en begrunnelse.",
         "A code that cannot be set now says why. Where the rules allow it, F4 sets it with a reason.",
     ),
+    "help.jump": (
+        "Finner en person: skriv deler av navn eller fødselsnummer i hvilken som helst rekkefølge. å finnes også som "
+        "aa og a, ø som o, æ som ae. Enter går til raden, eller åpner forløpet.",
+        "Finds a person: type parts of the name or national id in any order. å is also found as aa and a, ø as o, æ as "
+        "ae. Enter goes to the row, or opens the pathway.",
+    ),
+    "help.sorting": (
+        "Velger kolonnene listen sorteres etter, den viktigste først, og retningen på hver. Grupper blir stående "
+        "samlet.",
+        "Chooses the columns that the list is sorted by, the most important first, and the direction of each. Groups "
+        "stay together.",
+    ),
+    "help.column-choice": (
+        "Velger hvilke kolonner listen viser, rekkefølgen og bredden. Listen bak følger med på hver tast.",
+        "Chooses which columns the list shows, their order and their width. The list behind follows each key.",
+    ),
+    "help.views": (
+        "Lagrede visninger: en liste med filter, sortering og kolonner under et navn.",
+        "Saved views: a list with its filter, order and columns under a name.",
+    ),
+    "help.view-name": (
+        "Gir visningen et navn. Finnes navnet, erstattes den gamle etter spørsmål. Navn på pasienter lagres ikke.",
+        "Gives the view a name. An old one of that name is replaced after a question. Names of patients are not kept.",
+    ),
+    "help.rejects": (
+        "Skriver de avviste radene, hele, til en fil bare du kan lese, så de kan rettes og leses inn igjen.",
+        "Writes the refused rows, complete, to a file that only you can read, to be mended and imported again.",
+    ),
     "help.batch": (
         "Én handling for alle merkede rader. Skriv hva som skal gjøres; tabellen viser hver rad før og etter.",
         "One act for all marked rows. Type what is to be done; the table shows each row before and after.",
