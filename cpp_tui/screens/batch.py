@@ -27,25 +27,25 @@ from cpp_tui.screens.batch_rows import PlanRows, batch_columns, summary
 from cpp_tui.screens.command import Command, Situation
 from cpp_tui.screens.commands import bindings_of
 from cpp_tui.screens.dialogs import DayScreen, ReasonScreen
+from cpp_tui.screens.home_marks import WITHOUT_QUESTION
 from cpp_tui.screens.line_table import LineTable
 from cpp_tui.screens.safe import plain
 from cpp_tui.screens.withdrawing import ready_reasons
-from cpp_tui.services.batch import BatchDone, CodeOrder
+from cpp_tui.services.batch import CodeOrder
 from cpp_tui.services.batch_text import parse_line
+from cpp_tui.services.forms import Done
 
 if TYPE_CHECKING:
     from cpp_tui.services.batch import BatchItem
-    from cpp_tui.services.desk import Done, ListQuery
+    from cpp_tui.services.desk import ListQuery
 
-WITHOUT_QUESTION: Final = 3
-"""So many rows go through without a second look (keyboard.md 4)."""
 TYPING_PAUSE: Final = 0.1
 """Seconds without a key after which what was typed is planned."""
 
 Act = Literal["set", "withdraw"]
 
 
-class BatchScreen(DeskScreen[BatchDone | None]):
+class BatchScreen(DeskScreen[Done | None]):
     """Sets a code on, or takes one back from, every marked row; dismisses with what was done."""
 
     NAME = "batch"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from textual import on
 from textual.content import Content
@@ -16,7 +16,11 @@ from cpp_tui.screens.lists_view import ListsView
 from cpp_tui.screens.safe import plain
 
 if TYPE_CHECKING:
-    from cpp_tui.services.batch import BatchDone
+    from cpp_tui.services.desk import Done
+
+
+WITHOUT_QUESTION: Final = 3
+"""So many rows take a verb without a second look (keyboard.md 4)."""
 
 
 class MarkActions(ListsView):
@@ -174,18 +178,18 @@ class MarkActions(ListsView):
         """Let a code be set on, or taken back from, every marked row."""
         from cpp_tui.screens.batch import BatchScreen
 
-        self.app.push_screen(BatchScreen(act, Marks(self.marks), self.query_now), self.batch_done)
+        def carried_out(done: Done | None) -> None:
+            if done is not None:
+                self.many_done(done)
 
-    def batch_done(self, done: BatchDone | None) -> None:
+        self.app.push_screen(BatchScreen(act, Marks(self.marks), self.query_now), carried_out)
+
+    def many_done(self, done: Done) -> None:
         """Strike out what went through; what was refused stays marked, with the reason."""
-        if done is None:
-            return
-        for key in done.done:
+        for key in done.keys:
             self.marks.discard(key)
-            self._dealt_with[key] += 1
         self.refused = dict(done.refused)
-        self.table.strike_all(done.done)
+        self.deal_with(done.keys)
         self.query_one(MessageLine).tell(plain(done.sentence))
-        self.read_counts()
         self._show_marks()
         self._count_shown()

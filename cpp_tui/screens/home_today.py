@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import on
 
+from cpp_tui.domain.row_keys import Marks
 from cpp_tui.screens.base import MessageLine
 from cpp_tui.screens.detail_pane import DetailPane
 from cpp_tui.screens.group_line import GroupLine
+from cpp_tui.screens.home_marks import WITHOUT_QUESTION, MarkActions
 from cpp_tui.screens.list_columns import table_row
-from cpp_tui.screens.lists_view import ListsView
 from cpp_tui.screens.row_acts import RowActs
 from cpp_tui.screens.safe import plain
 
@@ -19,27 +20,48 @@ if TYPE_CHECKING:
     from cpp_tui.services.desk import Done, RowView
 
 
-class TodayActions(RowActs, ListsView):
+class TodayActions(RowActs, MarkActions):
     """What is done with groups, and with rows that rest or carry notes."""
 
     def acted_keys(self) -> tuple[str, ...]:
-        """Return the key of the row under the cursor."""
+        """Return the keys of the marked rows, else that of the row under the cursor."""
+        if self.marks:
+            return tuple(self.marks)
         view = self.view
         return () if view is None else (view.key,)
 
+    def looked_at(self, name: str, then: Callable[[tuple[str, ...]], None]) -> None:
+        """Let many rows be looked at first; single ones can be left out."""
+        keys = self.acted_keys()
+        if len(keys) <= WITHOUT_QUESTION:
+            super().looked_at(name, then)
+            return
+        from cpp_tui.screens.marked_rows import MarkedRowsScreen
+
+        def chosen(keys: tuple[str, ...] | None) -> None:
+            if keys:
+                then(keys)
+
+        screen = MarkedRowsScreen(name, Marks(self.marks), self.query_now)
+        self.app.push_screen(screen, chosen)
+
     def acted_fields(self) -> Mapping[str, Any]:
-        """Return the fields of the row under the cursor."""
+        """Return the fields of the row that the next act is about, when it is about one."""
+        if self.marks:
+            only = next(iter(self.marks))
+            row = self.table.row_of(only) if len(self.marks) == 1 else None
+            return {} if row is None else cast("RowView", row.data).fields
         view = self.view
         return {} if view is None else view.fields
 
     def rested(self, done: Done) -> None:
         """Strike the rows out and go on to the next one."""
-        self.deal_with(done.keys)
-        self.query_one(MessageLine).tell(plain(done.sentence))
+        self.many_done(done)
 
     def noted(self, done: Done) -> None:
         """Show the sign of a note on the rows, which stay as they are."""
         self.query_one(MessageLine).tell(plain(done.sentence))
+        self.refused = dict(done.refused)
         if not self._dealt_with:
             self.table.reload()
         else:

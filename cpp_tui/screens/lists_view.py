@@ -43,7 +43,7 @@ class ListsView(ListsLayout):
         is_here = self.table.row is not None and self.table.row.key in keys
         for key in keys:
             self._dealt_with[key] += 1
-            self.table.strike(key)
+        self.table.strike_all(keys)
         if is_here and len(keys) == 1:
             self.table.action_down()
         self.read_counts()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from cpp_tui.domain.codes import EVENT_ORDER
@@ -18,6 +18,7 @@ from cpp_tui.domain.row_keys import RowKey, split_key
 from cpp_tui.services.clock import now_in_norway
 from cpp_tui.services.coding import Coding
 from cpp_tui.services.effects import Effect, effects_between
+from cpp_tui.services.forms import Done
 from cpp_tui.store.batch import BatchTarget, MissingCode, NewCode, pathways_of_events, targets
 from cpp_tui.texts import Texts
 
@@ -59,16 +60,6 @@ class BatchItem:
     own_day: str | None = None
     codes_before: tuple[CodeFact, ...] = ()
     """The live codes of the pathway together with those of the batch that come before this one."""
-
-
-@dataclass(frozen=True, slots=True)
-class BatchDone:
-    """What became of a batch: the keys that went through, and the sentence for each that did not."""
-
-    sentence: str
-    done: tuple[str, ...]
-    refused: Mapping[str, str] = field(default_factory=dict)
-    pathway_id: int | None = None
 
 
 class Batches:
@@ -172,7 +163,7 @@ class Batches:
                 items[place] = replace(items[place], refusal=Refusal("batch.twice"))
             taken.add(items[place].code_id)
 
-    def carry_out(self, chosen: Sequence[BatchItem], order: CodeOrder) -> BatchDone:
+    def carry_out(self, chosen: Sequence[BatchItem], order: CodeOrder) -> Done:
         """Carry the order out on the chosen rows: what cannot be is refused row by row, the rest goes through.
 
         A row whose pathway was changed since the plan was made is refused. Raises ``Refusal`` when nothing remains.
@@ -218,19 +209,19 @@ class Batches:
         groups = {(item.target.person_id, item.target.pathway) for item in items if item.target is not None}
         writing.derive_all(sorted(groups))
 
-    def _done(self, judged: list[BatchItem], order: CodeOrder) -> BatchDone:
+    def _done(self, judged: list[BatchItem], order: CodeOrder) -> Done:
         done = tuple(item.key for item in judged if item.refusal is None)
-        refused = {
-            item.key: self._texts(item.refusal.key, **item.refusal.values)
+        refused = tuple(
+            (item.key, self._texts(item.refusal.key, **item.refusal.values))
             for item in judged
             if item.refusal is not None
-        }
+        )
         code = order.event or self._texts("batch.suggested-code")
         count, total = len(done), len(judged)
         sentence = self._texts(f"batch.done-{order.act}", code=code, count=count, total=total)
         if refused:
             sentence += " " + self._texts("batch.refused-stay", count=len(refused))
-        return BatchDone(sentence, done, refused)
+        return Done(sentence, None, done, refused)
 
     def _write(self) -> AbstractContextManager[Writing]:
         return self._store.write(self._user, self._today, now_in_norway())

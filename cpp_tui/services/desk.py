@@ -97,7 +97,7 @@ class Desk:
         """Rows of lists by their keys, for marks."""
         from cpp_tui.services.marking import Marking
 
-        return Marking(self.store, self.views.limit)
+        return Marking(self.store, self.views)
 
     @cached_property
     def resting(self) -> Resting:

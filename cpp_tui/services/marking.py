@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cpp_tui.domain.refusal import Refusal
@@ -12,15 +12,17 @@ from cpp_tui.store.cells import COMPARABLE
 from cpp_tui.store.reader import ListQuery
 
 if TYPE_CHECKING:
+    from cpp_tui.services.views import RowView, Views
     from cpp_tui.store.store import Store
 
 
 class Marking:
     """Finds rows of a list by their keys; every method blocks."""
 
-    def __init__(self, store: Store, limit: Mapping[str, str]) -> None:
+    def __init__(self, store: Store, views: Views) -> None:
         self._store = store
-        self._limit = limit
+        self._views = views
+        self._limit = views.limit
 
     def all_in(self, query: ListQuery) -> Marks:
         """Return every row of a list."""
@@ -44,6 +46,11 @@ class Marking:
     def shown(self, query: ListQuery, marks: Marks) -> int:
         """Return how many of the marked rows stand in a list."""
         return row_keys.count_in_list(self._store.reader, query, self._limit, marks)
+
+    def rows(self, keys: Sequence[str]) -> dict[str, RowView]:
+        """Return the rows with these keys, whatever lists they stand in."""
+        found = row_keys.rows_of(self._store.reader, keys)
+        return {key: self._views.view("open", None, row) for key, row in found.items()}
 
     @staticmethod
     def _marks(numbers: row_keys.Numbers) -> Marks:

@@ -17,6 +17,7 @@ from cpp_tui.store.store import Store
 from cpp_tui.texts import Texts
 
 if TYPE_CHECKING:
+    from cpp_tui.services.views import RowView
     from cpp_tui.store.changes import Writing
 
 LONGEST_REASON: Final = 200
@@ -115,6 +116,18 @@ class Resting:
             case = withdraw_note(writing.raw, writing.stamp, note_id, why)
             writing.refresh([case])
         return Done(self._texts("notes.withdrawn"), case.pathway_id, (case.key,))
+
+    def barred(self, name: str, view: RowView) -> str | None:
+        """Return why an act (``sleep``, ``done``, ``note``) cannot be done to a row, as far as the row tells."""
+        if name != "note" and view.key.startswith("d"):
+            return self._texts("sleeping.not-a-case")
+        if name != "done":
+            return None
+        if view.fields.get("done_for_today"):
+            return self._texts("sleeping.already-done")
+        if view.fields.get("sleep") == "asleep":
+            return self._texts("sleeping.already-sleep", date=view.fields["sleep_until"])
+        return None
 
     def _each(self, name: str, keys: Sequence[str], act: Act, **values: object) -> Done:
         done: list[str] = []

@@ -6,8 +6,23 @@ from typing import Final
 
 _PERSON: Final = {"name": "n.name", "national_id": "n.national_id"}
 
+
+def _rest(alias: str) -> dict[str, str]:
+    """Return the cells that tell what a row of a table rests for."""
+    slept = f"(SELECT x.{{}} FROM rest x WHERE x.id = {alias}.rest_id AND x.kind = 'sleep')"
+    return {
+        "signs": f"""CASE WHEN {alias}.rest_kind = 'sleep' THEN iif({alias}.rest_until > :today, 'z', '<')
+            WHEN {alias}.rest_kind = 'done' AND {alias}.rest_until > :today THEN '=' ELSE '' END
+            || iif({alias}.notes > 0, 'N', '')""",
+        "sleep_until": slept.format("until"),
+        "sleep_days": slept.format("begun_on"),
+        "sleep_reason": slept.format("reason"),
+    }
+
+
 _PATHWAY: Final = {
     **_PERSON,
+    **_rest("p"),
     "pathway": "p.pathway",
     "pathway_name": "p.pathway",
     "unit": "p.unit",
@@ -49,6 +64,8 @@ CELLS: Final[dict[str, dict[str, str]]] = {
     },
     "referral": {
         **_PERSON,
+        **_rest("r"),
+        "pathway": "r.suspected_pathway",
         "suspected_pathway": "r.suspected_pathway",
         "urgency": "r.urgency",
         "due_on": "answer_by(r.received_on)",
@@ -62,6 +79,8 @@ CELLS: Final[dict[str, dict[str, str]]] = {
     },
     "diagnosis": {
         **_PERSON,
+        "signs": """iif(EXISTS (SELECT 1 FROM note o WHERE o.person_id = d.person_id AND o.pathway_id IS NULL
+            AND o.referral_id IS NULL AND o.withdrawn_at IS NULL), 'N', '')""",
         "pathway": "d.pathway",
         "pathway_name": "d.pathway",
         "unit": "d.unit",

@@ -68,7 +68,7 @@ _FROM_PEOPLE: Final[dict[str, str]] = {
 _LOOK_UP_AFTER: Final = 20_000
 """Steps of SQLite's machine after which a reading looks whether it is still wanted: about a millisecond."""
 
-_COLUMNS: Final[dict[str, str]] = {
+COLUMNS: Final[dict[str, str]] = {
     "pathway": PATHWAY_COLUMNS,
     "missing": f"{MISSING_COLUMNS}, {PATHWAY_COLUMNS}",
     "to-enter": f"{_TO_ENTER_COLUMNS}, {PATHWAY_COLUMNS}",
@@ -334,7 +334,7 @@ class Reader:
 
     @staticmethod
     def _window_sql(segment: Segment, query: ListQuery, asked: Conditions) -> str:
-        columns, order = _COLUMNS[segment.kind], order_of(segment, query.sort)
+        columns, order = COLUMNS[segment.kind], order_of(segment, query.sort)
         where = f"WHERE {segment.where}{asked.sql} ORDER BY {order} LIMIT :size OFFSET :offset"
         if asked.parts:
             return f"SELECT {columns} FROM {Reader.source(segment, asked)} {where}"

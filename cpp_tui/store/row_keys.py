@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from cpp_tui.domain.row_keys import MISSING_STAGES, STAGES_A_PATHWAY, Marks, key_of_mark, split_key
@@ -12,9 +12,17 @@ from cpp_tui.store.cells import CELLS
 from cpp_tui.store.filters import Conditions
 from cpp_tui.store.lists import SEGMENTS, Segment
 from cpp_tui.store.ordering import order_of
-from cpp_tui.store.reader import ListQuery, Reader
+from cpp_tui.store.reader import COLUMNS, JOINS, ListQuery, Reader, list_row
+from cpp_tui.store.rows import ListRow
 
 _LETTERS: Final = {"pathway": "p", "missing": "m", "referral": "r", "to-enter": "e", "diagnosis": "d"}
+_TABLES: Final = {
+    "pathway": "pathway p",
+    "missing": "missing m",
+    "referral": "referral r",
+    "to-enter": "event e",
+    "diagnosis": "diagnosis d",
+}
 _STAGE_NUMBER: Final = " ".join(f"WHEN '{stage}' THEN {number}" for number, stage in enumerate(MISSING_STAGES))
 _MARKS: Final = {
     "pathway": "p.id",
@@ -136,6 +144,22 @@ def count_in_list(reader: Reader, query: ListQuery, limit: Mapping[str, str], ma
                 sql = f"SELECT count(*) FROM {source} WHERE {segment.where}{asked.sql}{among}"
                 count += raw.execute(sql, {**limit, **asked.values, **wanted}).fetchone()[0]
     return count
+
+
+def rows_of(reader: Reader, keys: Sequence[str]) -> dict[str, ListRow]:
+    """Return the rows with these keys, whatever lists they stand in; those that are not there any more are left out."""
+    found: dict[str, ListRow] = {}
+    marks = Marks(keys).by_kind()
+    with reader.session() as raw:
+        for kind, letter in _LETTERS.items():
+            if letter in marks:
+                sql = (
+                    f"SELECT {_MARKS[kind]}, {COLUMNS[kind]} FROM {_TABLES[kind]}{JOINS[kind]} WHERE "
+                    f"{_AMONG.removeprefix(' AND ').format(_MARKS[kind])}"
+                )
+                for mark, *values in raw.execute(sql, {"marks": json.dumps(list(marks[letter]))}):
+                    found[key_of_mark(letter, mark)] = list_row(kind, values)
+    return found
 
 
 _AMONG: Final = " AND {} IN (SELECT value FROM json_each(:marks))"

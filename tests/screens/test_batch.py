@@ -9,6 +9,8 @@ from textual.widgets import Input
 from cpp_tui.screens.batch import BatchScreen
 from cpp_tui.screens.dialogs import DayScreen, ReasonScreen
 from cpp_tui.screens.home import HomeScreen
+from cpp_tui.screens.marked_rows import MarkedRowsScreen
+from cpp_tui.screens.sleeping import SleepScreen
 from cpp_tui.services.desk import Desk, ListQuery
 from tests.facts import ask
 from tests.screens.helpers import app_over, opened, table_of, text_of, until
@@ -236,3 +238,54 @@ async def test_hostile_text_in_the_line_does_no_harm(desk: Desk) -> None:
             await until(pilot, lambda: screen._typing is None)
             assert app.screen is screen
         assert set_here(desk) == 0
+
+
+async def test_marked_rows_sleep_are_done_and_are_noted_together(desk: Desk) -> None:
+    app = app_over(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        keys = await started(pilot, 3)
+        await pilot.press("H")
+        await until(pilot, lambda: len(marks_of(app)) == 0)
+        assert ask(desk, "SELECT count(*) FROM rest WHERE kind = 'done'") == [(3,)]
+        await pilot.press("u")
+        await until(pilot, lambda: ask(desk, "SELECT count(*) FROM rest WHERE ended_at IS NULL") == [(0,)])
+        await pressed(pilot, "home", *["space"] * 3)
+        await pilot.press("n")
+        await until(pilot, lambda: "3 rows" in text_of(app))
+        await pilot.press("1", "enter")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        assert ask(desk, "SELECT count(*) FROM note") == [(3,)]
+        assert sorted(marks_of(app)) == keys
+
+
+async def test_many_marked_rows_are_looked_at_before_they_sleep(desk: Desk) -> None:
+    app = app_over(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        keys = await started(pilot, 5)
+        await pilot.press("h")
+        await until(pilot, lambda: isinstance(app.screen, MarkedRowsScreen) and table_of(app).count == 5)
+        left = table_of(app).row
+        assert left is not None
+        await pressed(pilot, "space")
+        assert "Let 4 of 5 marked rows sleep" in text_of(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, SleepScreen))
+        await pilot.press("+", "7", "enter", "1", "enter")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        assert desk.counts()["sleeping"] == 4
+        assert list(marks_of(app)) == [left.key]
+        assert left.key in keys
+
+
+async def test_rows_that_cannot_be_done_for_today_say_why_before_and_after(desk: Desk) -> None:
+    app = app_over(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        keys = await started(pilot, 4)
+        desk.done_for_today(keys[:2])
+        await pilot.press("H")
+        await until(pilot, lambda: isinstance(app.screen, MarkedRowsScreen) and table_of(app).count == 4)
+        assert text_of(app).count("done for today already") == 2
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        assert sorted(marks_of(app)) == sorted(keys[:2])
+        assert ask(desk, "SELECT count(*) FROM rest WHERE kind = 'done'") == [(4,)]

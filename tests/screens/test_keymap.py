@@ -74,7 +74,7 @@ def test_a_key_may_mean_two_things_on_two_screens() -> None:
 
 
 def test_help_and_the_way_out_stay() -> None:
-    assert keys_in_force({"help": ("h",), "leave": ("x",)}, "f") == {"help": ("h", "f1"), "leave": ("x", "ctrl+q")}
+    assert keys_in_force({"help": ("a",), "leave": ("x",)}, "f") == {"help": ("a", "f1"), "leave": ("x", "ctrl+q")}
 
 
 def test_keys_that_cannot_be_had_leave_the_standard_keys() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from textual.widget import Widget
 from textual.widgets import Input
@@ -9,7 +11,11 @@ from textual.widgets import Input
 from cpp_tui.screens.base import CommandFooter, DeskScreen
 from cpp_tui.screens.dialogs import DayScreen, ErrorScreen, ReasonScreen
 from cpp_tui.screens.first_run import FirstRunScreen
+from cpp_tui.screens.import_found import FoundScreen
+from cpp_tui.screens.import_rejects import RejectsScreen
+from cpp_tui.screens.import_result import ResultScreen
 from cpp_tui.services.desk import Desk
+from cpp_tui.services.import_files import FileAsked, Outcome
 from tests.screens.every_screen import NAMES
 from tests.screens.helpers import app_over, lines_of, opened, table_of, text_of, until
 
@@ -22,7 +28,15 @@ WALKS = {
     "coding-reason": (("c", "X", "enter"), "reason"),
     "withdraw": (("t",), "choice"),
     "why": (("i",), "text"),
-    "sort": (("s",), "choice"),
+    "sorting": (("s",), "sorting"),
+    "columns": (("o",), "column-choice"),
+    "view-name": (("w",), "view-name"),
+    "views": (("w", "x", "enter", "W"), "views"),
+    "jump": (("f", "a"), "jump"),
+    "sleep": (("h",), "sleep"),
+    "note": (("n",), "note"),
+    "marked-rows": ((*["space"] * 4, "H"), "marked-rows"),
+    "batch": (("space", "space", "c"), "batch"),
     "palette": (("ctrl+p",), "choice"),
     "theme": (("f8",), "choice"),
     "help": (("f1",), "help"),
@@ -32,7 +46,11 @@ WALKS = {
     "changes": (("e",), "changes"),
     "import": (("I",), "import"),
 }
+NO_FILE = Path("no-such-file.csv")
 PUSHED = {
+    "import-found": lambda: FoundScreen([NO_FILE]),
+    "import-result": lambda: ResultScreen(Outcome([])),
+    "rejects": lambda: RejectsScreen(FileAsked(NO_FILE), NO_FILE),
     "error": lambda: ErrorScreen("What happened " * 20, "ValueError cpp_tui.x:1"),
     "day": lambda: DayScreen("Which day?"),
     "reason": lambda: ReasonScreen("Why?", ("one reason", "another reason")),

@@ -71,8 +71,8 @@ def test_a_batch_goes_through_but_for_the_refused_rows_and_is_one_undo_step(home
     before = [live(desk, person) for person in (KARI, OLA, PER)]
     order = CodeOrder("set", "S", FIXED)
     done = desk.batches.carry_out(desk.batches.plan(keys, order), order)
-    assert done.done == (keys[1], keys[2])
-    assert list(done.refused) == [keys[0]]
+    assert done.keys == (keys[1], keys[2])
+    assert [key for key, _ in done.refused] == [keys[0]]
     assert "2 of 3" in done.sentence
     assert live(desk, OLA) == [("A", "2026-10-10"), ("S", "2026-10-20")]
     assert desk.window(ListQuery("to-enter"), 0, 10).count == 2
@@ -148,8 +148,8 @@ def test_a_row_that_was_changed_meanwhile_is_refused_and_the_rest_goes_in(home):
     items = desk.batches.plan(keys, order)
     home(user="ola").set_code(pathway_of(desk, OLA), "S", date(2026, 10, 12))
     done = desk.batches.carry_out(items, order)
-    assert done.done == (keys[1],)
-    assert "changed" in done.refused[keys[0]].lower()
+    assert done.keys == (keys[1],)
+    assert "changed" in dict(done.refused)[keys[0]].lower()
 
 
 def test_nothing_is_written_when_no_row_can_take_it(home):
@@ -185,7 +185,7 @@ def test_codes_are_taken_back_from_many_rows_in_one_step(home):
     items = desk.batches.plan(keys, order)
     assert reasons(items) == [None, "rules.no-such-code"]
     done = desk.batches.carry_out(items, order)
-    assert done.done == (keys[0],)
+    assert done.keys == (keys[0],)
     assert live(desk, KARI) == [("A", "2026-10-01")]
     desk.undo()
     assert live(desk, KARI) == [("A", "2026-10-01"), ("S", "2026-10-08")]

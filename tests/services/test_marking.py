@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from cpp_tui.domain.refusal import Refusal
@@ -71,3 +73,23 @@ def test_marks_come_in_the_order_of_the_list_and_hidden_ones_last(desk):
     wanted = [keys[-1], keys[0], "p999999", keys[7]]
     assert desk.marking.in_order(ListQuery("today"), Marks(wanted)) == (keys[0], keys[7], keys[-1], "p999999")
     assert desk.marking.shown(ListQuery("today"), Marks(wanted)) == 3
+
+
+def test_rows_that_rest_or_have_notes_are_like_each_other_too(demo_desk):
+    desk = demo_desk
+    keys = [row.key for row in desk.rows(ListQuery("open"), 0, 12)]
+    desk.sleep(keys[:3], date(2026, 11, 20), "waits for the ward")
+    desk.done_for_today(keys[3:5])
+    desk.note(keys[2:7], "called")
+    for name, column in (("open", "signs"), ("sleeping", "sleep_until"), ("sleeping", "sleep_reason")):
+        rows = shown(desk, name)
+        for row in rows[:7]:
+            marks = desk.marking.like(ListQuery(name), row.key, column)
+            assert set(marks) == {other.key for other in rows if other.cells[column] == row.cells[column]}
+
+
+def test_rows_are_found_by_their_keys_in_whatever_list_they_stand(desk):
+    keys = [desk.rows(ListQuery(name), 0, 1)[0].key for name in ("open", "after-coding", "referrals")]
+    found = desk.marking.rows([*keys, "p999999", "nonsense"])
+    assert set(found) == set(keys)
+    assert all(found[key].key == key and found[key].fields["name"] for key in keys)

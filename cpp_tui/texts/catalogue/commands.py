@@ -256,6 +256,12 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Flytter tastene mellom tabellen og siden",
         "Moves the keys between the table and the page",
     ),
+    "commands.marked-go": ("Gå videre", "Go on"),
+    "commands.marked-go-help": ("Går videre med radene som ikke er utelatt", "Goes on with the rows not left out"),
+    "commands.marked-leave-out": ("Utelat", "Leave out"),
+    "commands.marked-leave-out-help": ("Utelater raden, eller tar den med igjen", "Leaves the row out, or takes it in"),
+    "commands.marked-close": ("Tilbake", "Back"),
+    "commands.marked-close-help": ("Går tilbake uten at noe er endret", "Goes back with nothing changed"),
     "commands.batch-go": ("Utfør", "Carry out"),
     "commands.batch-go-help": (
         "Utfører det som vises, i ett steg; opptil tre rader går med en gang",

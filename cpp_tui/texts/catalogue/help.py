@@ -132,6 +132,14 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "The columns: Next = the code expected, Due = the day it should be set by, Missing = codes that were passed "
         "over, Suggestion = code and day from a contact. Narrow screens show fewer columns; {why} shows them all.",
     ),
+    "help.home-many": (
+        "Merker: mellomrom merker raden (■), v begynner og avslutter et strekk, V merker alle i filteret, komma alle "
+        "med det samme i kolonnen du står i (← → flytter), M tar alle bort. Merkene blir med gjennom filter, "
+        "sortering, lister og import. Sett kode, trekk tilbake, sov, ferdig for i dag og notat gjelder alle merkede.",
+        "Marks: Space marks the row (■), v begins and ends a stretch, V marks all in the filter, comma all that show "
+        "the same in the column you stand in (← → move), M takes all off. Marks stay through filter, order, lists and "
+        "import. Set code, take back, sleep, done for today and note act on all that are marked.",
+    ),
     "help.home-undo": (
         "{undo} angrer den siste endringen og sier hva den gjorde; {redo} gjentar den. Historikken beholder begge.",
         "{undo} takes the last change back and says what it did; {redo} makes it again. The history keeps both.",
@@ -239,6 +247,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "help.rejects": (
         "Skriver de avviste radene, hele, til en fil bare du kan lese, så de kan rettes og leses inn igjen.",
         "Writes the refused rows, complete, to a file that only you can read, to be mended and imported again.",
+    ),
+    "help.marked-rows": (
+        "Radene som er merket, før noe gjøres med dem. Mellomrom utelater en rad, Enter går videre med resten.",
+        "The marked rows, before anything is done to them. Space leaves a row out, Enter goes on with the rest.",
     ),
     "help.batch": (
         "Én handling for alle merkede rader. Skriv hva som skal gjøres; tabellen viser hver rad før og etter.",

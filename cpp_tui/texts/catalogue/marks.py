@@ -19,6 +19,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Radene kan ikke sammenlignes i denne kolonnen; velg en annen med ← →.",
         "Rows cannot be compared in this column; choose another with ← →.",
     ),
+    "marks.verb-sleep": ("La {count} av {total} merkede rader sove", "Let {count} of {total} marked rows sleep"),
+    "marks.verb-done": (
+        "{count} av {total} merkede rader ferdig for i dag",
+        "{count} of {total} marked rows done for today",
+    ),
+    "marks.verb-note": ("Notat på {count} av {total} merkede rader", "A note on {count} of {total} marked rows"),
     "marks.empty-cell": ("tom", "empty"),
     "marks.none": ("Tok bort {count} merker.", "Took {count} marks off."),
 }
