@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from textual.content import Content
 
+from cpp_tui.screens.coding_text import effect_words
 from cpp_tui.screens.columns import Column
 from cpp_tui.screens.days import shown_day
 from cpp_tui.screens.privacy import shown_id, shown_name
@@ -17,7 +18,6 @@ from cpp_tui.texts import Texts
 if TYPE_CHECKING:
     from cpp_tui.services.batch import BatchItem, CodeOrder
     from cpp_tui.services.desk import Desk
-    from cpp_tui.services.effects import Effect
 
 
 def batch_columns(texts: Texts) -> tuple[Column, ...]:
@@ -28,7 +28,7 @@ def batch_columns(texts: Texts) -> tuple[Column, ...]:
         Column("national_id", texts("screens.column-national-id"), 11, 11, 8),
         Column("before", texts("batch.column-before"), 16, 16, 6),
         Column("after", texts("batch.column-after"), 16, 16, 2),
-        Column("effect", texts("batch.column-effect"), 14, 26, 5),
+        Column("effect", texts("batch.column-effect"), 14, 36, 5),
         Column("note", texts("batch.column-note"), 18, 60, 4, grows=True),
     )
 
@@ -70,7 +70,7 @@ class PlanRows:
             cells["before"] = f"{target.pathway}{latest.event} {shown_day(latest.on, texts)}" if latest else ""
             cells["after"] = self._after(item)
             effects = self._desk.batches.effects(item) if item.refusal is None else ()
-            cells["effect"] = "; ".join(effect_words(effect, texts) for effect in effects)
+            cells["effect"] = " · ".join(effect_words(effect, texts).plain for effect in effects)
         return TableRow(item.key, {name: plain(cell) for name, cell in cells.items()}, item, _TONES[state])
 
     def _after(self, item: BatchItem) -> str:
@@ -92,15 +92,6 @@ class PlanRows:
 
 
 _TONES = {"left-out": "faint", "refused": "faint", "going": ""}
-
-
-def effect_words(effect: Effect, texts: Texts) -> str:
-    """Return what a code does to one clock: its days before and after, its limit, and whether it is over."""
-    before, after = ("–" if days is None else str(days) for days in (effect.before, effect.after))
-    days = after if before == after or effect.before is None else f"{before}→{after}"
-    limit = "?" if effect.limit is None else effect.limit
-    word = {None: "", True: texts("batch.over"), False: texts("batch.within")}[effect.is_over]
-    return f"{effect.interval} {days}/{limit} {word}".rstrip()
 
 
 def summary(plan: Sequence[BatchItem], left_out: Collection[str], order: CodeOrder, texts: Texts) -> Content:

@@ -18,6 +18,7 @@ from cpp_tui.screens.commands import bindings_of
 from cpp_tui.screens.line_table import LineTable
 from cpp_tui.screens.rows import FixedRows, TableRow
 from cpp_tui.screens.safe import plain, txt
+from cpp_tui.screens.typed_table import ARROWS, TypedTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +37,12 @@ class Choice:
         return all(word in text for word in words)
 
 
-class ChoiceScreen(DeskDialog[str | None]):
+class ChoiceScreen(TypedTable, DeskDialog[str | None]):
     """Dismisses with the id of what was chosen, or ``None``."""
 
     NAME = "choice"
     SCOPES = ("reading",)
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings_of("reading"),
-        ("down", "down"),
-        ("up", "up"),
-        ("pagedown", "page_down"),
-        ("pageup", "page_up"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("reading"), *ARROWS]
 
     def __init__(self, title: str, choices: Sequence[Choice]) -> None:
         super().__init__()
@@ -105,19 +100,3 @@ class ChoiceScreen(DeskDialog[str | None]):
         if ids:  # Enter may come before the table shows what was typed last
             row = None if table.is_loading_rows else table.row
             self.dismiss(ids[0] if row is None else row.key)
-
-    def action_down(self) -> None:
-        """Go one choice down while the field keeps the keys."""
-        self.query_one(LineTable).action_down()
-
-    def action_up(self) -> None:
-        """Go one choice up."""
-        self.query_one(LineTable).action_up()
-
-    def action_page_down(self) -> None:
-        """Go one page down."""
-        self.query_one(LineTable).action_page_down()
-
-    def action_page_up(self) -> None:
-        """Go one page up."""
-        self.query_one(LineTable).action_page_up()

@@ -39,10 +39,13 @@ def effect_line(effects: Sequence[Effect], texts: Texts) -> Content:
     """Return what codes do to the clocks, in one line."""
     if not effects:
         return Content("")
-    return joined(txt(texts("coding.effects"), "dim"), joined(*(_effect(one, texts) for one in effects), between=" · "))
+    return joined(
+        txt(texts("coding.effects"), "dim"), joined(*(effect_words(one, texts) for one in effects), between=" · ")
+    )
 
 
-def _effect(effect: Effect, texts: Texts) -> Content:
+def effect_words(effect: Effect, texts: Texts) -> Content:
+    """Return what codes do to one clock: its days before and after, its limit, and whether it is over."""
     if effect.after is None:
         return txt(texts("coding.effect-none", interval=effect.interval))
     is_other = effect.before is not None and effect.before != effect.after

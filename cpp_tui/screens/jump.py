@@ -19,6 +19,7 @@ from cpp_tui.screens.line_table import LineTable
 from cpp_tui.screens.privacy import shown_id, shown_name
 from cpp_tui.screens.rows import FixedRows, TableRow
 from cpp_tui.screens.safe import plain, txt
+from cpp_tui.screens.typed_table import ARROWS, TypedTable
 from cpp_tui.store.errors import StoppedError
 
 if TYPE_CHECKING:
@@ -28,18 +29,12 @@ _PAUSE: Final = 0.02
 _LONGEST: Final = 100
 
 
-class JumpScreen(DeskDialog["Hit | None"]):
+class JumpScreen(TypedTable, DeskDialog["Hit | None"]):
     """Dismisses with the line that was chosen, or ``None``."""
 
     NAME = "jump"
     SCOPES = ("reading",)
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings_of("reading"),
-        ("down", "down"),
-        ("up", "up"),
-        ("pagedown", "page_down"),
-        ("pageup", "page_up"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("reading"), *ARROWS]
 
     def __init__(self) -> None:
         super().__init__()
@@ -137,19 +132,3 @@ class JumpScreen(DeskDialog["Hit | None"]):
         if self._hits:
             row = None if table.is_loading_rows else table.row
             self.dismiss(self._hits[0 if row is None else int(row.key)])
-
-    def action_down(self) -> None:
-        """Go one line down while the field keeps the keys."""
-        self.query_one(LineTable).action_down()
-
-    def action_up(self) -> None:
-        """Go one line up."""
-        self.query_one(LineTable).action_up()
-
-    def action_page_down(self) -> None:
-        """Go one page down."""
-        self.query_one(LineTable).action_page_down()
-
-    def action_page_up(self) -> None:
-        """Go one page up."""
-        self.query_one(LineTable).action_page_up()

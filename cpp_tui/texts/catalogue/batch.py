@@ -38,8 +38,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "batch.state-going": ("går", "goes"),
     "batch.state-refused": ("går ikke", "cannot"),
     "batch.state-left-out": ("utelatt", "left out"),
-    "batch.over": ("over", "over"),
-    "batch.within": ("innen", "within"),
     "batch.would-set": ("Setter {code} på {count} av {total}.", "Sets {code} on {count} of {total}."),
     "batch.would-withdraw": (
         "Trekker {code} tilbake fra {count} av {total}.",
