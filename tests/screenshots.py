@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from cpp_tui.screens.app import CppTui
+from cpp_tui.screens.preferences import Preferences
 from cpp_tui.services.demo.filling import fill
 from cpp_tui.services.desk import Desk
 from tests.conftest import around
@@ -26,6 +27,7 @@ class Picture:
     size: tuple[int, int]
     lang: str
     keys: Sequence[str]
+    theme: str = "dark"
 
 
 PICTURES = (
@@ -41,6 +43,22 @@ PICTURES = (
     Picture("help", WIDE, "nb", ("f1",)),
     Picture("code-book", WIDE, "en", ("b",)),
     Picture("names-hidden", NARROW, "nb", ("f2",)),
+    Picture("marks", WIDE, "nb", ("2", "right", "right", "right", "comma")),
+    Picture("batch", WIDE, "nb", ("5", "V", "c")),
+    Picture("columns", WIDE, "en", ("2", "o")),
+    Picture("sort", NARROW, "nb", ("2", "s")),
+    Picture("sleep", NARROW, "nb", ("3", "h", "plus", "7")),
+    Picture("note", NARROW, "en", ("3", "n")),
+    Picture("jump", NARROW, "nb", ("f", *"ma")),
+    Picture("pathway-80x24", NARROW, "nb", ("3", "enter")),
+    Picture("sleeping", WIDE, "en", ("0",)),
+    Picture("filter-mistake", NARROW, "nb", ("2", "slash", *"fas:x")),
+    Picture("several-codes", WIDE, "nb", ("2", "c", "s", "minus", "9", "comma", "c", "k", "minus", "2")),
+    Picture("glossary", WIDE, "nb", ("f7",)),
+    Picture("today-light", WIDE, "nb", (), "light"),
+    Picture("today-high-contrast", WIDE, "en", (), "high-contrast"),
+    Picture("today-colour-blind", WIDE, "nb", (), "colour-blind"),
+    Picture("import", WIDE, "en", ("I",)),
 )
 
 
@@ -49,7 +67,8 @@ def _desk(home: Path, lang: str) -> Desk:
 
 
 async def _take(picture: Picture, home: Path) -> str:
-    app = CppTui(lambda: _desk(home, picture.lang), around(home, lang=picture.lang).texts)
+    texts, preferences = around(home, lang=picture.lang).texts, Preferences(theme=picture.theme)
+    app = CppTui(lambda: _desk(home, picture.lang), texts, preferences=preferences)
     async with app.run_test(size=picture.size) as pilot:
         await app.workers.wait_for_complete()
         await pilot.pause()

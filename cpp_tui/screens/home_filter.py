@@ -62,7 +62,8 @@ class FilterActions(ListsView):
         self._show_offers()
 
     def action_filter(self) -> None:
-        """Open the filter."""
+        """Open the filter; the row that the cursor stands on is the one to come back to."""
+        self._remember_place()
         self._filter_input.display = True
         self.set_focus(self._filter_input)
         self.refresh_footer()

@@ -32,6 +32,7 @@ class FoundScreen(FilesScreen):
     """What was found; Enter imports it."""
 
     NAME = "import-found"
+    TELLS_PROGRESS = True
     SCOPES = ("app", "found", "files", "table")
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("found", "files")
     TITLE_KEY = "importing.found-title"

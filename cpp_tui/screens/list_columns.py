@@ -113,6 +113,7 @@ _MORE_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "today": (*_STATE, *_REFERRAL),
     "referrals": ("due_on", "referral_ref", "id", "why"),
     "not-included": ("id", "why"),
+    "sleeping": (*_STATE, *_REFERRAL),
 }
 """What a list can show besides its standard columns; the lists that are not named: the state of the pathway."""
 

@@ -107,11 +107,13 @@ class ListsView(ListsLayout):
 
         While a filter is typed, the row meant is the one before it: half a word may hide what the whole one shows.
         """
+        line = self._lines.get(self.list_name)
         if self.mode != "filter":
             self._remember_place()
+            line = None
         self._counts_stop.set()
         self._counts_wanted = True
-        self._show_rows(0)
+        self._show_rows(0, line=line)
         self.show_title()
 
     def show_again(self, *, is_sorted_anew: bool = False) -> None:

@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from cpp_tui.screens.app import CppTui
 from cpp_tui.screens.dialogs import ErrorScreen
+from cpp_tui.screens.preferences import Preferences
 from cpp_tui.services.desk import Desk
 from tests.screens.helpers import app_over, opened, text_of, until
 
@@ -57,7 +58,19 @@ PICTURES = {
     "reason": ("nb", SMALL, ("2", "c", "X", "enter"), "1 Pasienten"),
     "struck-out": ("en", SMALL, ("3", "c", "F", "M", "-", "3", "enter"), "Saved"),
     "filter": ("nb", SMALL, ("2", "f3", "v", "å", "g", "å"), "filter: vågå"),
+    "filter-mistake": ("en", SMALL, ("2", "f3", *"stag:x"), "stag"),
+    "marks": ("nb", SMALL, ("2", "space", "space", "right", "right"), "2 merket"),
+    "marked-rows": ("en", SMALL, ("2", *["space"] * 4, "H"), "4 of 4"),
+    "batch": ("nb", LARGE, ("2", *["space"] * 5, "c", "S"), "Setter S"),
+    "columns": ("en", SMALL, ("2", "o"), "show/hide"),
+    "jump": ("nb", SMALL, ("f", *"ol"), "Ol"),
+    "sleep": ("nb", SMALL, ("3", "h", "+", "7"), "09.11.2026"),
+    "note": ("en", SMALL, ("3", "n"), "1 "),
+    "several-codes": ("en", LARGE, ("2", "c"), "Set a code"),
+    "pathway-small": ("en", SMALL, ("3", "enter"), "OF1"),
+    "glossary": ("nb", SMALL, ("f7",), "OF1"),
 }
+THEMES = ("dark", "light", "high-contrast", "colour-blind")
 
 
 @pytest.mark.parametrize("name", PICTURES)
@@ -65,6 +78,13 @@ def test_screens(snap_compare: Compare, make_sample_desk: MakeDesk, name: str) -
     lang, size, keys, shows = PICTURES[name]
     app = app_over(make_sample_desk(lang=lang))
     assert snap_compare(app, terminal_size=size, run_before=after(*keys, shows=shows))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_themes(snap_compare: Compare, desk: Desk, theme: str) -> None:
+    app = app_over(desk, preferences=Preferences(theme=theme))
+    shows = ("3", "space", "down", "down")
+    assert snap_compare(app, terminal_size=LARGE, run_before=after(*shows, shows="1 marked"))
 
 
 def test_empty(snap_compare: Compare, empty_desk: Desk) -> None:

@@ -28,7 +28,7 @@ FEW = 20
 @pytest.fixture(params=[BLOCK, FEW])
 def blocks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
     """Read the usual number of rows at a time, or few."""
-    for module in ("rows", "line_table"):
+    for module in ("rows", "line_reading"):
         monkeypatch.setattr(f"cpp_tui.screens.{module}.BLOCK", request.param)
     return int(request.param)
 

@@ -107,7 +107,10 @@ def test_lists_and_their_counts_are_searches_on_their_own_indexes(desk, name):
     reader, limit = desk.store.reader, desk.views.limit
     query = ListQuery(name)
     for segment in (*SEGMENTS[name], *DONE_TODAY):
-        window = reader._window_sql(segment, query, reader._asked(segment, query, limit))
+        with reader.session() as raw:
+            asked = reader.asked(raw, segment, query, limit)
+        assert asked is not None
+        window = reader._window_sql(segment, query, asked)
         count = f"SELECT count(*) FROM {segment.table} WHERE {segment.where}"
         for sql in (window, count):
             with reader.session() as raw:

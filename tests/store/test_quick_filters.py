@@ -97,8 +97,8 @@ def test_an_older_store_gets_the_index(sample_home, tmp_path):
     with desk.store.bulk() as raw:
         raw.execute("INSERT INTO person_search (person_search) VALUES ('delete-all')")
         raw.execute("DROP TABLE person_search")
-        raw.execute("UPDATE alembic_version SET version_num = (SELECT '0001')")
-        raw.execute("PRAGMA user_version = 1")
+        raw.execute("UPDATE alembic_version SET version_num = (SELECT '0002')")
+        raw.execute("PRAGMA user_version = 2")
     desk.store.close()
     desk = around(home).desk()
     desk.settle()
