@@ -5,12 +5,14 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 
 import pyte
 
@@ -61,14 +63,22 @@ class Terminal:
 
     def wait_for(self, *wanted: str, without: str | None = None) -> str:
         """Wait until every wanted text stands on the screen (and ``without`` does not); return the screen."""
+
+        def stands(text: str) -> bool:
+            return all(one in text for one in wanted) and (without is None or without not in text)
+
+        return self.wait_until(stands, f"{wanted!r} without {without!r}")
+
+    def wait_until(self, is_so: Callable[[str], object], what: str) -> str:
+        """Wait until the screen is as ``is_so`` wants it; return the screen, or fail and say ``what`` it is not."""
         begun = time.monotonic()
         while time.monotonic() - begun < PATIENCE:
             text = self.text
-            if all(one in text for one in wanted) and (without is None or without not in text):
+            if is_so(text):
                 return text
             if not self.read(0.2):
                 break
-        raise AssertionError(f"{wanted!r} without {without!r} is not on the screen:\n{self.text}")
+        raise AssertionError(f"{what} is not on the screen:\n{self.text}")
 
     def settle(self) -> None:
         """Wait until nothing has been painted for a while: an Esc and the next key are two keys then."""
@@ -105,3 +115,26 @@ class Terminal:
         if self._terminal >= 0:
             os.close(self._terminal)
             self._terminal = -1
+
+
+_KEY = re.compile(r"\x1b(?:\[[0-9;]*[A-Za-z~]|O[A-Z])|.", re.DOTALL)
+
+
+class Typist:
+    """Types into a terminal and counts every key by what it is pressed for."""
+
+    def __init__(self) -> None:
+        self.keys: Counter[str] = Counter()
+
+    def type(self, screen: Terminal, keys: str, purpose: str) -> None:
+        """Send keys; a key that the terminal writes as several characters counts once."""
+        self.keys[purpose] += len(_KEY.findall(keys))
+        screen.send(keys)
+
+    def told(self, walk: str, coded_rows: int) -> str:
+        """Return the line on what the walk took; the keys for ``coding`` are those to get to the rows and code them."""
+        coding, total = self.keys["coding"], self.keys.total()
+        return (
+            f"\n{walk}: {coding / coded_rows:.1f} keys per coded row ({coding} keys for {coded_rows}; "
+            f"{total} keys in the whole walk: {', '.join(f'{name} {count}' for name, count in self.keys.items())})"
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from cpp_tui.services.desk import ListQuery
 from tests.conftest import SAMPLE, around
-from tests.end_to_end.terminal import Terminal
+from tests.end_to_end.terminal import Terminal, Typist
 
 NAME, CODE, WRONG, RIGHT = "Pål Pedersbråten", "A12CK", "2025-11-13", "2025-11-14"
 
@@ -20,37 +21,37 @@ def test_a_wrong_date_is_found_and_put_right_with_the_trail(tmp_path: Path, caps
     desk.import_files([SAMPLE / "codes.csv", SAMPLE / "contacts.csv"])
     environment = {"CPP_TUI_HOME": str(tmp_path), "CPP_TUI_LANG": "en", "CPP_TUI_TODAY": "2026-11-02"}
     screen = Terminal([sys.executable, "-m", "cpp_tui", "--user", "kari"], environment)
-    typed: list[str] = []
+    hand = Typist()
 
-    def send(*keys: str) -> None:
-        typed.extend(keys)
-        screen.send("".join(keys))
+    def send(keys: str, purpose: str = "coding") -> None:
+        hand.type(screen, keys, purpose)
 
     try:
         screen.wait_for("Today", "waiting?")
         send("2")
         screen.wait_for("▸2 Open")
-        send("/", *"pål pede", "\r")
-        screen.wait_for("filter:", f"▸  {NAME}")
+        send("/pål pede\r")
+        screen.wait_for("· filter:")
+        screen.wait_until(lambda text: re.search(f"^▸ +{NAME}", text, re.MULTILINE), f"{NAME} under the cursor")
         send("\r")
-        screen.wait_for(CODE, WRONG)
+        screen.wait_for("Stands in the lists", f"the latest is {CODE}")
         send("t")
-        screen.wait_for("Take back which code?")
+        screen.wait_for("Take back which code?", CODE, WRONG)
         send("\r")
         screen.wait_for("reason")
-        send("1", "\r")
+        send("1\r")
         screen.wait_for("Withdrawn:", CODE)
         send("c")
         screen.wait_for("Set a code")
-        send("C", "K", *"14.11.25")
+        send("CK14.11.25")
         screen.wait_for(RIGHT)
         send("\r")
         screen.wait_for("Saved:", RIGHT, without="Set a code")
-        screen.send("\x1b[F")  # the end of the page: the history
+        send("\x1b[F", "looking")  # the end of the page: the history
         screen.wait_for("History", "withdrawn", "kari")
-        screen.send("\x1b")
+        send("\x1b", "leaving")
         screen.wait_for("filter:")
-        screen.send("q")
+        send("q", "leaving")
         assert screen.wait_for_end() == 0
     finally:
         screen.close()
@@ -64,4 +65,4 @@ def test_a_wrong_date_is_found_and_put_right_with_the_trail(tmp_path: Path, caps
     assert [line.action for line in detail.history] == ["withdraw", "set"]
     desk.store.close()
     with capsys.disabled():
-        print(f"\nfind and fix: {len(typed)} keys for one date put right")
+        print(hand.told("find and fix", 1))
