@@ -90,7 +90,7 @@ def test_the_desk_comes_back_as_it_was_left(start, tmp_path: Path) -> None:
     screen.wait_for("columns are kept", without="Columns of")
     screen.send("s")
     screen.wait_for("Sort “Open” by")
-    screen.send("j j \r")
+    screen.send(" j \r")
     screen.wait_for("Name▲1", without="Sort “Open” by")
     screen.send("w")
     screen.wait_for("Save this view as")
