@@ -247,11 +247,19 @@ class CommandFooter(Widget):
     def _items(screen: DeskScreen[Any], *, is_first: bool) -> Iterator[Content]:
         """Yield key and name of each command that is available: the help, which comes first, or all others."""
         texts, situation = screen.texts, screen.situation()
-        for command in sorted(screen.commands, key=lambda command: command.rank):
+        marked = situation.marked
+
+        def place(command: Command) -> tuple[bool, int]:
+            return bool(marked) and not command.acts_on_marks, command.rank
+
+        for command in sorted(screen.commands, key=place):
             if command.rank and (command.rank == 1) is is_first and command.available(situation):
                 keys = (key for key in command.keys if situation.mode != "filter" or not is_typed(key))
                 if (key := next(keys, None)) is not None:
-                    yield joined(txt(key_name(key, texts), "bold"), command.label(texts))
+                    label = command.label(texts)
+                    if marked and command.acts_on_marks:
+                        label = texts("marks.on-marked", label=label, count=marked)
+                    yield joined(txt(key_name(key, texts), "bold"), label)
 
 
 class MessageLine(Static):

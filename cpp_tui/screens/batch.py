@@ -27,8 +27,9 @@ from cpp_tui.screens.batch_rows import PlanRows, batch_columns, summary
 from cpp_tui.screens.command import Command, Situation
 from cpp_tui.screens.commands import bindings_of
 from cpp_tui.screens.dialogs import DayScreen, ReasonScreen
-from cpp_tui.screens.home_marks import WITHOUT_QUESTION
 from cpp_tui.screens.line_table import LineTable
+from cpp_tui.screens.marked_rows import WITHOUT_QUESTION
+from cpp_tui.screens.rows import FixedRows
 from cpp_tui.screens.safe import plain
 from cpp_tui.screens.withdrawing import ready_reasons
 from cpp_tui.services.batch import CodeOrder
@@ -125,7 +126,7 @@ class BatchScreen(DeskScreen[Done | None]):
         self._plan = None
 
     def _read_line(self) -> None:
-        """Plan what the line says, or say what is wrong with it; the rows stay."""
+        """Plan what the line says, or say what is wrong with it: no row is shown as if it would go."""
         if self._typing is not None:
             self._typing.stop()
             self._typing = None
@@ -133,6 +134,8 @@ class BatchScreen(DeskScreen[Done | None]):
             event, rule = parse_line(self.query_one(Input).value, self.desk.today)
         except Refusal as refusal:
             self._is_awaited = False
+            self._table.show_source(FixedRows(), self._table.columns)
+            self.query_one(MessageLine).tell("")
             self._say(self.t(refusal.key, **refusal.values).stylize("bold"))
             return
         if self._order.act == "withdraw":
@@ -149,7 +152,8 @@ class BatchScreen(DeskScreen[Done | None]):
         self.ask(lambda: batches.plan(keys, order, days), self._planned, group="plan")
 
     def _planned(self, plan: list[BatchItem]) -> None:
-        self._plan = plan
+        self._plan = sorted(plan, key=lambda item: item.refusal is not None)  # what would go is looked at first
+        self.query_one(MessageLine).tell("")
         self._show_plan()
         if self._is_awaited:
             self._is_awaited = False
@@ -193,7 +197,7 @@ class BatchScreen(DeskScreen[Done | None]):
         if self._plan is None:
             self._is_awaited = bool(self._keys)
             return
-        going = [item for item in self._plan if item.refusal is None and item.key not in self._left_out]
+        going = self._going
         if not going:
             self._say(self.t("batch.nothing-left", count=len(self._plan)).stylize("bold"))
         elif self.is_typing and len(self._plan) > WITHOUT_QUESTION:
@@ -204,6 +208,11 @@ class BatchScreen(DeskScreen[Done | None]):
         else:
             self._carry_out("")
 
+    @property
+    def _going(self) -> list[BatchItem]:
+        plan = self._plan or ()
+        return [item for item in plan if item.refusal is None and item.key not in self._left_out]
+
     def _needs_reason(self, going: Sequence[BatchItem]) -> bool:
         return self._order.act == "withdraw" or any(item.event == "X" for item in going)
 
@@ -211,7 +220,8 @@ class BatchScreen(DeskScreen[Done | None]):
         if self._order.act == "withdraw":
             return ReasonScreen(self.texts("batch.reason-withdraw"), ready_reasons(self))
         ready = tuple(self.texts(f"screens.end-reason-{number}") for number in (1, 2, 3))
-        return ReasonScreen(self.texts("batch.reason-set"), ready)
+        count = sum(1 for item in self._going if item.event == "X")
+        return ReasonScreen(self.texts("batch.reason-set", count=count), ready)
 
     def _carry_out(self, reason: str | None) -> None:
         if reason is None or self._plan is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Literal
 
@@ -17,18 +18,18 @@ from cpp_tui.texts import Texts
 
 if TYPE_CHECKING:
     from cpp_tui.services.batch import BatchItem, CodeOrder
-    from cpp_tui.services.desk import Desk
+    from cpp_tui.services.desk import Desk, RowView
 
 
 def batch_columns(texts: Texts) -> tuple[Column, ...]:
     """Return the columns of the preview."""
     return (
-        Column("state", texts("batch.column-state"), 6, 9, 1),
-        Column("name", texts("screens.column-name"), 12, 24, 3),
+        Column("state", texts("batch.column-state"), 8, 9, 1),
+        Column("name", texts("screens.column-name"), 10, 24, 2),
         Column("national_id", texts("screens.column-national-id"), 11, 11, 8),
         Column("before", texts("batch.column-before"), 16, 16, 6),
-        Column("after", texts("batch.column-after"), 16, 16, 2),
-        Column("effect", texts("batch.column-effect"), 14, 36, 5),
+        Column("after", texts("batch.column-after"), 17, 17, 3),
+        Column("effect", texts("batch.column-effect"), 12, 36, 5),
         Column("note", texts("batch.column-note"), 18, 60, 4, grows=True),
     )
 
@@ -52,17 +53,22 @@ class PlanRows:
 
     def read(self, offset: int, limit: int) -> RowBlock:
         """Return up to ``limit`` rows from ``offset`` on."""
-        rows = tuple(self._row(item) for item in self._plan[offset : offset + limit])
+        shown = self._plan[offset : offset + limit]
+        others = self._desk.marking.rows([item.key for item in shown if item.target is None])
+        rows = tuple(self._row(item, others.get(item.key)) for item in shown)
         return RowBlock(rows, offset, len(self._plan))
 
     def find(self, key: str) -> int | None:
         """Return where the row with this key stands."""
         return next((place for place, item in enumerate(self._plan) if item.key == key), None)
 
-    def _row(self, item: BatchItem) -> TableRow:
+    def _row(self, item: BatchItem, view: RowView | None) -> TableRow:
         texts, target = self._desk.texts, item.target
         state = "left-out" if item.key in self._left_out else "refused" if item.refusal is not None else "going"
         cells = {"state": texts(f"batch.state-{state}"), "note": self._note(item)}
+        if view is not None:
+            cells["name"] = shown_name(view.fields.get("name"), self._hidden)
+            cells["national_id"] = shown_id(view.fields.get("national_id"), self._hidden)
         if target is not None:
             latest = target.codes[-1] if target.codes else None
             cells["name"] = shown_name(target.name, self._hidden)
@@ -100,6 +106,9 @@ def summary(plan: Sequence[BatchItem], left_out: Collection[str], order: CodeOrd
     refused = sum(1 for item in plan if item.refusal is not None)
     code = order.event or texts("batch.suggested-code" if order.act == "set" else "batch.latest-code")
     said = txt(texts(f"batch.would-{order.act}", code=code, count=len(going), total=len(plan)), "bold")
+    if order.event is None and going:
+        counts = Counter(str(item.event) for item in going)
+        said = joined(said, f"({', '.join(f'{event} {count}' for event, count in counts.most_common())})")
     out = len(plan) - len(going) - refused
     return joined(
         said,

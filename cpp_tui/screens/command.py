@@ -97,6 +97,8 @@ class Command:
     available: Rule = always
     rank: int = 0
     """Place in the footer, the lowest first; 0 is never shown there."""
+    acts_on_marks: bool = False
+    """It acts on the marked rows, when there are any."""
 
     def label(self, texts: Texts) -> str:
         """Return the short name, for the footer."""

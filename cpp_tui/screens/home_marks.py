@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
 from textual import on
 from textual.content import Content
@@ -17,10 +17,6 @@ from cpp_tui.screens.safe import plain
 
 if TYPE_CHECKING:
     from cpp_tui.services.desk import Done
-
-
-WITHOUT_QUESTION: Final = 3
-"""So many rows take a verb without a second look (keyboard.md 4)."""
 
 
 class MarkActions(ListsView):

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from textual import on
 
-from cpp_tui.domain.row_keys import Marks
 from cpp_tui.screens.base import MessageLine
 from cpp_tui.screens.detail_pane import DetailPane
 from cpp_tui.screens.group_line import GroupLine
-from cpp_tui.screens.home_marks import WITHOUT_QUESTION, MarkActions
+from cpp_tui.screens.home_marks import MarkActions
 from cpp_tui.screens.list_columns import table_row
 from cpp_tui.screens.row_acts import RowActs
 from cpp_tui.screens.safe import plain
 
 if TYPE_CHECKING:
-    from cpp_tui.services.desk import Done, RowView
+    from cpp_tui.services.desk import Done, ListQuery, RowView
 
 
 class TodayActions(RowActs, MarkActions):
@@ -30,20 +29,9 @@ class TodayActions(RowActs, MarkActions):
         view = self.view
         return () if view is None else (view.key,)
 
-    def looked_at(self, name: str, then: Callable[[tuple[str, ...]], None]) -> None:
-        """Let many rows be looked at first; single ones can be left out."""
-        keys = self.acted_keys()
-        if len(keys) <= WITHOUT_QUESTION:
-            super().looked_at(name, then)
-            return
-        from cpp_tui.screens.marked_rows import MarkedRowsScreen
-
-        def chosen(keys: tuple[str, ...] | None) -> None:
-            if keys:
-                then(keys)
-
-        screen = MarkedRowsScreen(name, Marks(self.marks), self.query_now)
-        self.app.push_screen(screen, chosen)
+    def acted_query(self) -> ListQuery:
+        """Return the list that is shown."""
+        return self.query_now
 
     def acted_fields(self) -> Mapping[str, Any]:
         """Return the fields of the row that the next act is about, when it is about one."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,11 +19,15 @@ from cpp_tui.screens.commands import bindings_of
 from cpp_tui.screens.line_table import LineTable
 from cpp_tui.screens.privacy import shown_id, shown_name
 from cpp_tui.screens.rows import RowBlock, TableRow
-from cpp_tui.screens.safe import plain
+from cpp_tui.screens.safe import joined, plain
 from cpp_tui.texts import Texts
 
 if TYPE_CHECKING:
     from cpp_tui.services.desk import Desk, ListQuery, RowView
+
+
+WITHOUT_QUESTION: Final = 3
+"""So many rows take a verb without a second look (keyboard.md 4)."""
 
 
 class MarkedRowsScreen(DeskScreen[tuple[str, ...] | None]):
@@ -32,11 +37,12 @@ class MarkedRowsScreen(DeskScreen[tuple[str, ...] | None]):
     SCOPES = ("app", "marked", "table")
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("marked")
 
-    def __init__(self, verb: str, marks: Marks, query: ListQuery) -> None:
+    def __init__(self, verb: str, keys: Sequence[str], query: ListQuery | None, what: str = "") -> None:
         super().__init__()
         self._verb = verb
-        self._marks = marks
+        self._marks = Marks(keys)
         self._query = query
+        self._what = what
         self._keys: tuple[str, ...] = ()
         self._left_out: set[str] = set()
 
@@ -52,7 +58,10 @@ class MarkedRowsScreen(DeskScreen[tuple[str, ...] | None]):
         marking, query, marks = self.desk.marking, self._query, self._marks
         self.set_focus(self._table)
         self._show_title()
-        self.ask(lambda: marking.in_order(query, marks), self._begin, group="marked")
+        if query is None:
+            self._begin(tuple(marks))
+        else:
+            self.ask(lambda: marking.in_order(query, marks), self._begin, group="marked")
 
     def _begin(self, keys: tuple[str, ...]) -> None:
         self._keys = keys
@@ -77,7 +86,8 @@ class MarkedRowsScreen(DeskScreen[tuple[str, ...] | None]):
 
     def _show_title(self) -> None:
         count = len(self._marks) - len(self._left_out)
-        self.query_one("#title", Static).update(self.t(f"marks.verb-{self._verb}", count=count, total=len(self._marks)))
+        said = self.t(f"marks.verb-{self._verb}", count=count, total=len(self._marks))
+        self.query_one("#title", Static).update(joined(said, self._what, between=": "))
 
     def _show_rows(self, key: str | None = None) -> None:
         rows = _MarkedRows(self.desk, self._keys, frozenset(self._left_out), self._verb, self.tui.names_hidden)

@@ -23,6 +23,7 @@ from cpp_tui.screens.text_line import TextLine
 from cpp_tui.services.resting import LONGEST_NOTE, ready_notes
 
 if TYPE_CHECKING:
+    from cpp_tui.services.desk import ListQuery
     from cpp_tui.store.rows import NoteRow
 
 
@@ -33,8 +34,8 @@ class NoteScreen(RowDialog):
     SCOPES = ("reading",)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("reading"), ("f4", "withdraw_note")]
 
-    def __init__(self, keys: Sequence[str], who: str) -> None:
-        super().__init__(keys, who)
+    def __init__(self, keys: Sequence[str], who: str, query: ListQuery | None = None) -> None:
+        super().__init__(keys, who, query)
         self._notes: tuple[NoteRow, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -72,10 +73,10 @@ class NoteScreen(RowDialog):
 
     @on(Input.Submitted, "#note-text")
     def _given(self) -> None:
-        desk, keys = self.desk, self._keys
+        desk = self.desk
         text = self.ready(self._line.value, ready_notes(self.texts))
         if text:
-            self.save(partial(desk.note, keys, text))
+            self.save_on_rows("note", text, lambda keys: desk.note(keys, text))
         else:
             self.say("notes.empty")
         self._line.is_submitting = False

@@ -10,7 +10,7 @@ from cpp_tui.screens.base import DeskScreen
 from cpp_tui.screens.privacy import shown_name
 
 if TYPE_CHECKING:
-    from cpp_tui.services.desk import Done
+    from cpp_tui.services.desk import Done, ListQuery
 
 
 class RowActs(DeskScreen[None]):
@@ -24,12 +24,9 @@ class RowActs(DeskScreen[None]):
         """Return the fields of the row under the cursor, or of the pathway that is shown."""
         return {}
 
-    def looked_at(self, name: str, then: Callable[[tuple[str, ...]], None]) -> None:
-        """Go on with the rows; ``name`` is the act's, for whoever wants to look at many rows first."""
-        del name
-        keys = self.acted_keys()
-        if keys:
-            then(keys)
+    def acted_query(self) -> ListQuery | None:
+        """Return the list whose order the rows are shown in, where they stand in one."""
+        return None
 
     def rested(self, done: Done) -> None:
         """Rows were put to sleep, woken, or done for today."""
@@ -48,31 +45,35 @@ class RowActs(DeskScreen[None]):
         """Let the rows sleep until a date, or wake them."""
         from cpp_tui.screens.sleeping import SleepScreen
 
-        def ask(keys: tuple[str, ...]) -> None:
-            fields = self.acted_fields()
+        keys, fields = self.acted_keys(), self.acted_fields()
+        if keys:
             until = fields.get("sleep_until") if fields.get("sleep") == "asleep" and len(keys) == 1 else None
-            self.app.push_screen(SleepScreen(keys, self.who, until), partial(self._after, self.rested))
-
-        self.looked_at("sleep", ask)
+            dialog = SleepScreen(keys, self.who, until, self.acted_query())
+            self.app.push_screen(dialog, partial(self._after, self.rested))
 
     def action_done_for_today(self) -> None:
         """Let the rows leave Today until tomorrow; on a row that was done, take that back."""
-        desk = self.desk
+        from cpp_tui.screens.marked_rows import WITHOUT_QUESTION, MarkedRowsScreen
 
-        def act(keys: tuple[str, ...]) -> None:
+        desk, keys = self.desk, self.acted_keys()
+        if len(keys) > WITHOUT_QUESTION:
+            self.app.push_screen(MarkedRowsScreen("done", keys, self.acted_query()), self._done_for_today)
+        elif keys:
             is_done = bool(self.acted_fields().get("done_for_today")) and len(keys) == 1
             self.write(partial(desk.wake if is_done else desk.done_for_today, keys), self.rested)
 
-        self.looked_at("done", act)
+    def _done_for_today(self, keys: tuple[str, ...] | None) -> None:
+        if keys:
+            self.write(partial(self.desk.done_for_today, keys), self.rested)
 
     def action_note(self) -> None:
         """Write a note on the rows."""
         from cpp_tui.screens.notes import NoteScreen
 
-        def ask(keys: tuple[str, ...]) -> None:
-            self.app.push_screen(NoteScreen(keys, self.who), partial(self._after, self.noted))
-
-        self.looked_at("note", ask)
+        keys = self.acted_keys()
+        if keys:
+            dialog = NoteScreen(keys, self.who, self.acted_query())
+            self.app.push_screen(dialog, partial(self._after, self.noted))
 
     def _after(self, then: Callable[[Done], None], done: Done | None) -> None:
         if done is not None:

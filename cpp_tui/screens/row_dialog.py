@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
@@ -10,20 +11,22 @@ from textual.widgets import Static
 
 from cpp_tui.domain.refusal import Refusal
 from cpp_tui.screens.base import DeskDialog
+from cpp_tui.screens.marked_rows import WITHOUT_QUESTION, MarkedRowsScreen
 from cpp_tui.screens.safe import joined, stacked, txt
 from cpp_tui.screens.text_line import TextLine
 
 if TYPE_CHECKING:
-    from cpp_tui.services.desk import Done
+    from cpp_tui.services.desk import Done, ListQuery
 
 
 class RowDialog(DeskDialog["Done | None"]):
     """Asks for what an act on rows needs, carries it out, and dismisses with what was done."""
 
-    def __init__(self, keys: Sequence[str], who: str = "") -> None:
+    def __init__(self, keys: Sequence[str], who: str = "", query: ListQuery | None = None) -> None:
         super().__init__()
         self._keys = tuple(keys)
         self._who = who
+        self._query = query
         self._is_saving = False
         self._may_throw_away = False
 
@@ -55,6 +58,21 @@ class RowDialog(DeskDialog["Done | None"]):
         self._is_saving = True
         self.say("screens.saving")
         self.write(call, self._saved, refused=self._refused)
+
+    def save_on_rows(self, verb: str, what: str, act: Callable[[tuple[str, ...]], Done]) -> None:
+        """Carry an act out on the rows; many of them are shown first, and single ones can be left out.
+
+        ``what`` says the day or the text that they get.
+        """
+        if len(self._keys) <= WITHOUT_QUESTION:
+            self.save(partial(act, self._keys))
+            return
+
+        def chosen(keys: tuple[str, ...] | None) -> None:
+            if keys:
+                self.save(partial(act, keys))
+
+        self.app.push_screen(MarkedRowsScreen(verb, self._keys, self._query, what), chosen)
 
     def _saved(self, done: Done) -> None:
         self.dismiss(done)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -21,6 +21,9 @@ from cpp_tui.screens.safe import joined, txt
 from cpp_tui.screens.text_line import TextLine
 from cpp_tui.services.resting import LONGEST_REASON, ready_reasons
 
+if TYPE_CHECKING:
+    from cpp_tui.services.desk import ListQuery
+
 
 class SleepScreen(RowDialog):
     """Lets rows sleep; ``asleep_until`` is the ISO day until which they sleep already."""
@@ -29,8 +32,8 @@ class SleepScreen(RowDialog):
     SCOPES = ("reading",)
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("reading")
 
-    def __init__(self, keys: Sequence[str], who: str, asleep_until: str | None) -> None:
-        super().__init__(keys, who)
+    def __init__(self, keys: Sequence[str], who: str, asleep_until: str | None, query: ListQuery | None = None) -> None:
+        super().__init__(keys, who, query)
         self._asleep_until = asleep_until
 
     def compose(self) -> ComposeResult:
@@ -90,12 +93,13 @@ class SleepScreen(RowDialog):
 
     @on(Input.Submitted, "#sleep-why")
     def _reason_given(self) -> None:
-        desk, keys, day = self.desk, self._keys, self._day()
+        desk, day = self.desk, self._day()
         reason = self.ready(self._why.value, ready_reasons(self.texts))
         if day is None:
             self.set_focus(self._until)
         elif not reason:
             self.say("sleeping.reason-needed")
         else:
-            self.save(partial(desk.sleep, keys, day, reason))
+            what = long_day(day.isoformat(), self.texts)
+            self.save_on_rows("sleep", what, lambda keys: desk.sleep(keys, day, reason))
         self._why.is_submitting = False

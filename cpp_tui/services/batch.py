@@ -201,7 +201,7 @@ class Batches:
             writing.add_codes(
                 change,
                 [
-                    NewCode(item.target, item.event, item.day, _unit(item.target), order.reason)
+                    NewCode(item.target, item.event, item.day, _unit(item.target), _reason(item.event, order))
                     for item in items
                     if item.target is not None and item.event is not None and item.day is not None
                 ],
@@ -304,6 +304,11 @@ def _unless_changed(before: BatchItem, now: BatchItem) -> BatchItem:
     if before.target is not None and now.target is not None and before.target.version != now.target.version:
         return replace(now, refusal=Refusal("rules.changed-meanwhile"))
     return now
+
+
+def _reason(event: str, order: CodeOrder) -> str | None:
+    """Return the reason for one code: of suggestions it belongs only to those that need one."""
+    return order.reason if order.event is not None or needs_reason(event) else None
 
 
 def _unit(target: BatchTarget) -> str:

@@ -13,7 +13,7 @@ from cpp_tui.domain.refusal import Refusal
 
 _LINE: Final = re.compile(r"([A-Za-z]{0,2})(?:$|(?![A-Za-z])\s*(.*))")
 _LATEST: Final = re.compile(r"(?:latest|siste|l|s)\s*\+\s*(\d{1,4})", re.ASCII)
-_EVIDENCE: Final = frozenset({"e", "evidence", "b", "belegg"})
+_EVIDENCE: Final = frozenset({"e", "evidence", "contact", "k", "kontakt", "b", "belegg"})
 _DUE: Final = frozenset({"d", "due", "f", "frist"})
 
 

@@ -10,10 +10,11 @@ from cpp_tui.screens.batch import BatchScreen
 from cpp_tui.screens.dialogs import DayScreen, ReasonScreen
 from cpp_tui.screens.home import HomeScreen
 from cpp_tui.screens.marked_rows import MarkedRowsScreen
+from cpp_tui.screens.notes import NoteScreen
 from cpp_tui.screens.sleeping import SleepScreen
 from cpp_tui.services.desk import Desk, ListQuery
 from tests.facts import ask
-from tests.screens.helpers import app_over, opened, table_of, text_of, until
+from tests.screens.helpers import app_over, lines_of, opened, table_of, text_of, until
 from tests.screens.hostile import HOSTILE
 from tests.screens.test_marks import filtered, marks_of, pressed
 
@@ -155,6 +156,9 @@ async def test_the_suggestions_are_taken_with_an_empty_line(desk: Desk) -> None:
         plan = screen._plan or []
         assert len(plan) == total
         await pilot.press("enter", "enter")
+        await until(pilot, lambda: isinstance(app.screen, ReasonScreen | HomeScreen))
+        if isinstance(app.screen, ReasonScreen):
+            await pilot.press("1", "enter")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
         assert 0 < set_here(desk) <= len(suggested)
         assert len(marks_of(app)) == total - set_here(desk)
@@ -263,18 +267,79 @@ async def test_many_marked_rows_are_looked_at_before_they_sleep(desk: Desk) -> N
     async with app.run_test(size=(120, 40)) as pilot:
         keys = await started(pilot, 5)
         await pilot.press("h")
+        await until(pilot, lambda: isinstance(app.screen, SleepScreen))
+        await pilot.press("+", "7", "enter", "1", "enter")
         await until(pilot, lambda: isinstance(app.screen, MarkedRowsScreen) and table_of(app).count == 5)
         left = table_of(app).row
         assert left is not None
         await pressed(pilot, "space")
-        assert "Let 4 of 5 marked rows sleep" in text_of(app)
+        assert "Let 4 of 5 marked rows sleep: Monday 2026-11-09" in text_of(app)
+        assert desk.counts()["sleeping"] == 0
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, SleepScreen))
-        await pilot.press("+", "7", "enter", "1", "enter")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
         assert desk.counts()["sleeping"] == 4
         assert list(marks_of(app)) == [left.key]
         assert left.key in keys
+
+
+async def test_esc_from_the_rows_goes_back_to_what_was_typed(desk: Desk) -> None:
+    app = app_over(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await started(pilot, 4)
+        await pilot.press("n", *"called", "enter")
+        await until(pilot, lambda: isinstance(app.screen, MarkedRowsScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, NoteScreen))
+        assert app.screen.query_one("#note-text", Input).value == "called"
+        assert ask(desk, "SELECT count(*) FROM note") == [(0,)]
+
+
+async def test_the_rows_that_would_go_stand_first_and_a_wrong_line_shows_none(desk: Desk) -> None:
+    app = app_over(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(pilot)
+        await pressed(pilot, "1", "V")
+        await pilot.press("c")
+        screen = await planned(pilot)
+        states = [item.refusal is not None for item in screen._plan or ()]
+        assert states == sorted(states)
+        assert True in states
+        assert False in states
+        referral = next(item for item in screen._plan or () if item.key.startswith("r"))
+        found = desk.marking.rows([referral.key])[referral.key]
+        table_of(app).move_to([item.key for item in screen._plan or ()].index(referral.key))
+        await until(pilot, lambda: str(found.fields["name"])[:12] in text_of(app))
+        screen.query_one("#batch-line", Input).value = "ZZ"
+        await until(pilot, lambda: "is no code" in text_of(app))
+        assert table_of(app).count == 0
+
+
+async def test_only_codes_that_need_a_reason_get_it_with_the_suggestions(demo_desk: Desk) -> None:
+    desk = demo_desk
+    app = app_over(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(pilot)
+        await pressed(pilot, "5", "V")
+        await pilot.press("c")
+        screen = await planned(pilot)
+        assert {"X", "S"} <= {item.event for item in screen._plan or () if item.refusal is None}
+        await pilot.press("enter", "enter")
+        await until(pilot, lambda: isinstance(app.screen, ReasonScreen))
+        await pilot.press("1", "enter")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        rows = ask(
+            desk, "SELECT e.event, h.reason FROM history h JOIN event e ON e.id = h.entity_id WHERE action = 'set'"
+        )
+        assert {event for event, reason in rows if reason} == {"X"}
+        assert all(reason for event, reason in rows if event == "X")
+
+
+async def test_the_footer_names_the_count_of_what_is_marked(desk: Desk) -> None:
+    app = app_over(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await started(pilot, 3)
+        assert "c Set code on 3" in lines_of(app)[-1]
+        assert "h Sleep on 3" in lines_of(app)[-1]
 
 
 async def test_rows_that_cannot_be_done_for_today_say_why_before_and_after(desk: Desk) -> None:

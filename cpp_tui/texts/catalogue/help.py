@@ -257,12 +257,13 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "One act for all marked rows. Type what is to be done; the table shows each row before and after.",
     ),
     "help.batch-line": (
-        "Linjen: koden og så dagen, som i kodedialogen (S -3, CK 12.3), eller en regel som gir hver rad sin dag: "
-        "belegg (b) dagen kontakten viser, frist (f) fristdagen, siste+7 (s+7) sju dager etter den siste koden. "
-        "Tom linje tar forslagene.",
-        "The line: the code and then the day, as in the code dialog (S -3, CK 12.3), or a rule that gives each row its "
-        "own: evidence (e) the day that the contact shows, due (d) the due day, latest+7 (l+7) seven days after the "
-        "latest code. An empty line takes the suggestions.",
+        "Linjen: koden og så dagen, som i kodedialogen: S -3, CK 12.3. En tom linje tar forslagene. I stedet for en "
+        "dag kan du skrive en regel som gir hver rad sin egen dag: «kontakt» (k) er dagen en kontakt viser at det "
+        "skjedde, «frist» (f) er fristdagen, og «siste+7» er sju dager etter den siste koden.",
+        "The line: the code and then the day, as in the code dialog: S -3, CK 12.3. An empty line takes the "
+        "suggestions. Instead of a day you can type a rule that gives each row its own: “contact” (e) is the day on "
+        "which a contact shows that it happened, “due” (d) is the due day, and “latest+7” is seven days after the "
+        "latest code.",
     ),
     "help.batch-rows": (
         "Opptil tre rader går med én Enter. Ellers går første Enter til radene og den neste utfører. Alt skjer i ett "
