@@ -327,9 +327,8 @@ async def test_only_codes_that_need_a_reason_get_it_with_the_suggestions(demo_de
         await until(pilot, lambda: isinstance(app.screen, ReasonScreen))
         await pilot.press("1", "enter")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
-        rows = ask(
-            desk, "SELECT e.event, h.reason FROM history h JOIN event e ON e.id = h.entity_id WHERE action = 'set'"
-        )
+        sql = "SELECT json_extract(after, '$.code'), reason FROM history WHERE change_id = ? AND entity = 'event'"
+        rows = ask(desk, sql, ask(desk, "SELECT max(id) FROM change")[0][0])
         assert {event for event, reason in rows if reason} == {"X"}
         assert all(reason for event, reason in rows if event == "X")
 
