@@ -15,8 +15,8 @@ from cpp_tui.texts import Texts
 if TYPE_CHECKING:
     from cpp_tui.services.desk import Desk, ListQuery, RowView
 
-MOST_STEPS: Final = 150_000
-"""Steps of the database that the first rows of a filter wait for the place of the row under the cursor: about 50 ms."""
+MOST_STEPS: Final = 50_000
+"""Steps of the database that the first rows of a filter wait for the place of the row under the cursor: about 20 ms."""
 
 Fields = Mapping[str, Any]
 Cell = Callable[[Fields, Texts, bool], str]
