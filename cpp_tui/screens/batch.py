@@ -30,7 +30,7 @@ from cpp_tui.screens.dialogs import DayScreen, ReasonScreen
 from cpp_tui.screens.line_table import LineTable
 from cpp_tui.screens.marked_rows import WITHOUT_QUESTION
 from cpp_tui.screens.rows import FixedRows
-from cpp_tui.screens.safe import plain
+from cpp_tui.screens.safe import joined, plain
 from cpp_tui.screens.withdrawing import ready_reasons
 from cpp_tui.services.batch import CodeOrder
 from cpp_tui.services.batch_text import parse_line
@@ -171,10 +171,11 @@ class BatchScreen(DeskScreen[Done | None]):
 
     @on(LineTable.Highlighted)
     def _row_changed(self, message: LineTable.Highlighted) -> None:
-        """Say the whole note of the row, which its column may cut."""
+        """Say in whole what the columns of the row may cut: what it does to the clocks, and its note."""
         self.refresh_footer()
-        if message.row is not None and message.row.cells.get("note"):
-            self.query_one(MessageLine).tell(plain(message.row.cells["note"]))
+        if message.row is not None and not self.is_typing:
+            cells = message.row.cells
+            self.query_one(MessageLine).tell(joined(cells.get("effect"), cells.get("note"), between=" · "))
 
     def desk_changed(self, done: Done) -> None:
         """After undo and redo: plan again over what stands now."""
