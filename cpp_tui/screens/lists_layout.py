@@ -47,8 +47,6 @@ class ListsLayout(DeskScreen[None]):
         self._is_store_empty = False
         self._store = ""
         self._stood = StorePlace()
-        self._lines: dict[str, int] = {}
-        """List -> the line of the view on which its row stood."""
         self._glance: Timer | None = None
         self._is_laid_out = False
         self._dealt_with: Counter[str] = Counter()

@@ -63,7 +63,6 @@ class ListsView(ListsLayout):
             return
         self._store = store
         self._stood = self.tui.state.place(store)
-        self._lines.clear()
         self.show_list(self._stood.list_name if self._stood.list_name in LISTS else LISTS[0], is_left=False)
         if self.tui.first_run:
             self.tui.first_run = False
@@ -77,7 +76,7 @@ class ListsView(ListsLayout):
             self._remember_place()
         self.list_name = self._stood.list_name = name
         self._counts_wanted = True
-        self._show_rows(self.place.index, line=self._lines.get(name, 0), is_other=True)
+        self._show_rows(self.place.index, line=self.place.line, is_other=True)
         self.tui.keep_state()
 
     def _show_rows(self, index: int | None, *, line: int | None = None, is_other: bool = False) -> None:
@@ -107,7 +106,7 @@ class ListsView(ListsLayout):
 
         While a filter is typed, the row meant is the one before it: half a word may hide what the whole one shows.
         """
-        line = self._lines.get(self.list_name)
+        line: int | None = self.place.line
         if self.mode != "filter":
             self._remember_place()
             line = None
@@ -124,8 +123,7 @@ class ListsView(ListsLayout):
     def _remember_place(self) -> None:
         row = self.table.row
         if row is not None:
-            self.place.key, self.place.index = row.key, self.table.cursor
-            self._lines[self.list_name] = self.table.line
+            self.place.key, self.place.index, self.place.line = row.key, self.table.cursor, self.table.line
 
     def state_wanted(self) -> None:
         """Note where the cursor stands, before the state is kept."""
