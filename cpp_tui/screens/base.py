@@ -50,7 +50,8 @@ class DeskScreen(Screen[ScreenResultType]):
     TELLS_PROGRESS: ClassVar[bool] = False
     """The screen itself shows how far a change has come."""
 
-    _situation_shown: Situation | None = None
+    situation_shown: Situation | None = None
+    """What the footer showed last was about this."""
 
     @property
     def tui(self) -> CppTui:
@@ -102,9 +103,7 @@ class DeskScreen(Screen[ScreenResultType]):
 
     def refresh_footer(self) -> None:
         """Show what this row in this mode allows."""
-        situation = self.situation()
-        if situation != self._situation_shown:
-            self._situation_shown = situation
+        if self.situation() != self.situation_shown:
             for footer in self.query(CommandFooter):
                 footer.refresh()
 
@@ -235,6 +234,7 @@ class CommandFooter(Widget):
         if self.app.screen is not screen:
             return joined(" ", waited, between="")
         shown = joined()
+        screen.situation_shown = screen.situation()
         step = [joined(txt(key, "bold"), texts(name)) for key, name in screen.second_step()]
         for item in [*self._items(screen, is_first=True), waited, *(step or self._items(screen, is_first=False))]:
             longer = joined(shown, item, between="  ")

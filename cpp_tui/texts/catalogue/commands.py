@@ -208,8 +208,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "commands.changes": ("Siden sist import", "Since last import"),
     "commands.changes-help": (
-        "Viser hva journalsystemet endret ved siste import",
-        "Shows what the record system changed with the last import",
+        "Viser hva siste import endret og hva den brakte nytt",
+        "Shows what the last import changed and what it brought",
     ),
     "commands.codebook": ("Kodeverk", "Code book"),
     "commands.codebook-help": (

@@ -337,7 +337,9 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Each number and limit says how sure it is: confirmed, from one hospital, not confirmed, unknown, own.",
     ),
     "help.changes": (
-        "Hva journalsystemet endret, bekreftet eller ikke lenger har, ved siste import.",
-        "What the record system changed, confirmed or no longer has, as of the last import.",
+        "Hva importene den siste importdagen endret, bekreftet, ikke lenger hadde eller brakte nytt; det samme som "
+        "resultatet av dem viste.",
+        "What the imports of the latest day with one changed, confirmed, no longer had or brought; the same as their "
+        "results showed.",
     ),
 }
