@@ -339,13 +339,13 @@ class Desk:
         """Take a note back; see ``Resting.withdraw_note``."""
         return self.resting.withdraw_note(note_id, reason)
 
-    def undo(self) -> Done:
-        """Take this user's latest change back."""
-        return self.coding.undo()
+    def undo(self, most: int | None = None, agreed: int | None = None) -> Done:
+        """Take this user's latest change back; see ``Coding.undo``."""
+        return self.coding.undo(most, agreed)
 
-    def redo(self) -> Done:
-        """Make this user's latest undone change again."""
-        return self.coding.redo()
+    def redo(self, most: int | None = None, agreed: int | None = None) -> Done:
+        """Make this user's latest undone change again; see ``Coding.redo``."""
+        return self.coding.redo(most, agreed)
 
     def import_files(
         self,
