@@ -19,7 +19,6 @@ from cpp_tui.screens.line_table import LineTable
 from cpp_tui.screens.rows import FixedRows
 from cpp_tui.screens.safe import joined
 
-
 SHOWN: Final = 10_000
 """Changes that are listed."""
 

@@ -36,10 +36,12 @@ class ListsView(ListsLayout):
     def forget_dealt_with(self) -> None:
         """Strike nothing out any more: the rows are read anew."""
         self._dealt_with.clear()
+        self._acts.clear()
         self.group_sizes = self._groups_now
 
-    def deal_with(self, keys: Sequence[str]) -> None:
-        """Strike rows out that were dealt with; from the one under the cursor go on to the next."""
+    def deal_with(self, keys: Sequence[str], origin: int) -> None:
+        """Strike rows out that the change ``origin`` dealt with; from the one under the cursor go on to the next."""
+        self._acts[origin] = tuple(keys)
         is_here = self.table.row is not None and self.table.row.key in keys
         for key in keys:
             self._dealt_with[key] += 1

@@ -242,6 +242,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "commands.dialog-help": ("Hjelp", "Help"),
     "commands.dialog-help-help": ("Forklarer denne dialogen", "Explains this dialog"),
+    "commands.ask-agree": ("Ja", "Yes"),
+    "commands.ask-agree-help": ("Gjør det som det spørres om", "Does what is asked about"),
+    "commands.ask-close": ("Nei", "No"),
+    "commands.ask-close-help": ("Lar det være; ingenting endres", "Leaves it; nothing changes"),
     "commands.error-copy": ("Kopier", "Copy"),
     "commands.error-copy-help": (
         "Kopierer detaljene om feilen, uten pasientopplysninger",
