@@ -59,6 +59,8 @@ class RowPlace:
 
     key: str | None = None
     index: int = 0
+    line: int = 0
+    """The line of the view that its row stood on; 0 is the first one."""
 
 
 @dataclass(slots=True)
@@ -160,11 +162,14 @@ def _entries(said: Any, shape: re.Pattern[str], most: int) -> Iterator[tuple[str
             yield name, entry
 
 
+def _number(said: Any, end: int) -> int:
+    return said if isinstance(said, int) and not isinstance(said, bool) and 0 <= said < end else 0
+
+
 def _row_place(said: Mapping[str, Any]) -> RowPlace:
-    key, index = said.get("key"), said.get("index")
-    is_index = isinstance(index, int) and not isinstance(index, bool) and 0 <= index < 1 << 40
+    key = said.get("key")
     is_key = isinstance(key, str) and _ROW.fullmatch(key)
-    return RowPlace(key if is_key else None, index if is_index else 0)  # type: ignore[arg-type]
+    return RowPlace(key if is_key else None, _number(said.get("index"), 1 << 40), _number(said.get("line"), 1 << 10))
 
 
 def _store_place(said: Mapping[str, Any]) -> StorePlace:
@@ -217,7 +222,7 @@ def document_of(state: State) -> dict[str, object]:
         "stores": {
             name: {
                 "list": place.list_name,
-                "rows": {row: {"key": at.key, "index": at.index} for row, at in place.rows.items()},
+                "rows": {row: {"key": at.key, "index": at.index, "line": at.line} for row, at in place.rows.items()},
             }
             for name, place in state.stores.items()
         },

@@ -162,6 +162,23 @@ def field_of(name: str) -> str | None:
     return _NAMES.get(fold(name))
 
 
+def settled(text: str) -> str:
+    """Return a text that is being typed without its last word, as long as that may become the name of a field."""
+    last = tokens(text)[-1:]
+    if not last or last[0].end < len(text) or last[0].quote >= 0:
+        return text
+    begun = fold(text[last[0].start :].removeprefix("!"))
+    return text[: last[0].start] if begun and any(name.startswith(begun) for name in _NAMES) else text
+
+
+def without_names(before: str, text: str) -> str:
+    """Return ``before``, a beginning of ``text``, without words that stand before a colon by now: names, no words."""
+    now = {token.start: text[token.start : token.end] for token in tokens(text)}
+    words = [(token.start, before[token.start : token.end]) for token in tokens(before)]
+    kept = [word for start, word in words if not now.get(start, "").startswith(f"{word}:")]
+    return before if len(kept) == len(words) else " ".join(kept)
+
+
 def _term(text: str, token: Token) -> Term:
     start, end = token.start, token.end
     is_negated = text[start] == "!" and end > start + 1

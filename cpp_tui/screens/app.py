@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, Literal
 
 from textual.binding import BindingType
 
-from cpp_tui.screens.base import DeskScreen
+from cpp_tui.screens.base import DeskScreen, MessageLine
 from cpp_tui.screens.command import Command, key_fields
 from cpp_tui.screens.commands import bindings_of, commands_of, find_command
 from cpp_tui.screens.desk_app import DeskApp
@@ -17,9 +16,6 @@ from cpp_tui.screens.home import HomeScreen
 from cpp_tui.screens.keymap import with_keys
 from cpp_tui.screens.safe import say
 from cpp_tui.screens.themes import THEMES
-
-if TYPE_CHECKING:
-    from cpp_tui.services.desk import Done
 
 
 class CppTui(DeskApp):
@@ -75,21 +71,25 @@ class CppTui(DeskApp):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self._step(self.opened_desk.undo)
+        self._step("undo")
 
     def action_redo(self) -> None:
         """Make the change that was taken back."""
-        self._step(self.opened_desk.redo)
+        self._step("redo")
 
-    def _step(self, call: Callable[[], Done]) -> None:
+    def _step(self, step: Literal["undo", "redo"]) -> None:
+        from cpp_tui.screens.undoing import take_step
+
         if isinstance(self.screen, DeskScreen):
-            self.screen.write(call, self.tell_changed)
+            take_step(self.screen, step)
 
     def action_toggle_names(self) -> None:
         """Hide or show names and national ids everywhere."""
         self.names_hidden = self.state.names_hidden = not self.names_hidden
         self.keep_state()
         for screen in self.desk_screens():
+            for line in screen.query(MessageLine):
+                line.forget_name()
             screen.names_changed()
 
     def action_import_files(self) -> None:

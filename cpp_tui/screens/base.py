@@ -18,6 +18,7 @@ from cpp_tui.domain.refusal import Refusal
 from cpp_tui.screens.command import Command, Situation, is_typed, key_fields, key_name
 from cpp_tui.screens.commands import COMMANDS, bindings_of, commands_of, find_command
 from cpp_tui.screens.keymap import with_keys
+from cpp_tui.screens.privacy import shown_name
 from cpp_tui.screens.safe import joined, txt
 from cpp_tui.texts import Texts
 
@@ -50,7 +51,8 @@ class DeskScreen(Screen[ScreenResultType]):
     TELLS_PROGRESS: ClassVar[bool] = False
     """The screen itself shows how far a change has come."""
 
-    _situation_shown: Situation | None = None
+    situation_shown: Situation | None = None
+    """What the footer showed last was about this."""
 
     @property
     def tui(self) -> CppTui:
@@ -102,9 +104,7 @@ class DeskScreen(Screen[ScreenResultType]):
 
     def refresh_footer(self) -> None:
         """Show what this row in this mode allows."""
-        situation = self.situation()
-        if situation != self._situation_shown:
-            self._situation_shown = situation
+        if self.situation() != self.situation_shown:
             for footer in self.query(CommandFooter):
                 footer.refresh()
 
@@ -159,12 +159,24 @@ class DeskScreen(Screen[ScreenResultType]):
         then: Callable[[Answer], object],
         *,
         refused: Callable[[Refusal], object] | None = None,
+        holds_keys: bool = False,
     ) -> None:
-        """Queue a change: it is never cancelled, and ``then`` is called only after it was saved."""
+        """Queue a change: it is never cancelled, and ``then`` is called only after it was saved.
+
+        With ``holds_keys`` the keys typed ahead wait for what comes of it.
+        """
         saved = self.tui.queue_write(call)
         if not self.TELLS_PROGRESS:
             saved = self.tui.waits.watched(saved, "waiting.saving", can_cancel=False)
-        self.tui.run_worker(self._asked(saved, then, refused), group="write")
+        told = self._asked(saved, then, refused)
+        self.tui.run_worker(self._awaited(told) if holds_keys else told, group="write")
+
+    async def _awaited(self, told: Coroutine[Any, Any, None]) -> None:
+        self.tui.writes_awaited += 1
+        try:
+            await told
+        finally:
+            self.tui.writes_awaited -= 1
 
     async def _asked(
         self,
@@ -191,7 +203,14 @@ class DeskScreen(Screen[ScreenResultType]):
         """The store is open."""
 
     def desk_changed(self, done: Done) -> None:
-        """Something was written."""
+        """Something was written: say so, whatever screen is in front."""
+        self.tell_done(done)
+
+    def tell_done(self, done: Done) -> None:
+        """Say in the message line what was written and about whom, by initials when names are hidden."""
+        who = shown_name(done.name, self.tui.names_hidden) if done.name else ""
+        for line in self.query(MessageLine):
+            line.tell(joined(who, done.sentence, between=" · "), has_name=bool(who))
 
     def names_changed(self) -> None:
         """Names were hidden or shown."""
@@ -235,6 +254,7 @@ class CommandFooter(Widget):
         if self.app.screen is not screen:
             return joined(" ", waited, between="")
         shown = joined()
+        screen.situation_shown = screen.situation()
         step = [joined(txt(key, "bold"), texts(name)) for key, name in screen.second_step()]
         for item in [*self._items(screen, is_first=True), waited, *(step or self._items(screen, is_first=False))]:
             longer = joined(shown, item, between="  ")
@@ -267,6 +287,14 @@ class MessageLine(Static):
 
     DEFAULT_CSS = "MessageLine { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }"
 
-    def tell(self, message: object, style: str = "") -> None:
-        """Show a message."""
+    _has_name = False
+
+    def tell(self, message: object, style: str = "", *, has_name: bool = False) -> None:
+        """Show a message; one that ``has_name`` goes away when names are hidden or shown."""
+        self._has_name = has_name
         self.update(txt(message, style))
+
+    def forget_name(self) -> None:
+        """Take a message with a name in it away."""
+        if self._has_name:
+            self.tell("")

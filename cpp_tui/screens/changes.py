@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.content import Content
 from textual.dom import DOMNode
 from textual.widgets import Static
 
@@ -16,6 +17,10 @@ from cpp_tui.screens.command import Command
 from cpp_tui.screens.commands import bindings_of
 from cpp_tui.screens.line_table import LineTable
 from cpp_tui.screens.rows import FixedRows
+from cpp_tui.screens.safe import joined
+
+SHOWN: Final = 10_000
+"""Changes that are listed."""
 
 
 class ChangesScreen(DeskScreen[None]):
@@ -43,7 +48,7 @@ class ChangesScreen(DeskScreen[None]):
 
     def _read(self) -> None:
         desk, texts, hidden = self.desk, self.texts, self.tui.names_hidden
-        self.ask(lambda: change_rows(desk.changes_since_import(), texts, hidden), self._show, group="changes")
+        self.ask(lambda: change_rows(desk.changes_since_import(SHOWN), texts, hidden), self._show, group="changes")
 
     def _show(self, rows: FixedRows) -> None:
         table = self.query_one(LineTable)
@@ -51,6 +56,8 @@ class ChangesScreen(DeskScreen[None]):
 
     @on(LineTable.CountChanged)
     def _tell_count(self, message: LineTable.CountChanged) -> None:
+        title = joined(self.t("screens.changes-title"), changes_counted(self, message.count), between=" · ")
+        self.query_one("#title", Static).update(title)
         if not message.count:
             self.query_one(MessageLine).tell(self.t("screens.changes-none"))
 
@@ -62,6 +69,12 @@ class ChangesScreen(DeskScreen[None]):
     def names_changed(self) -> None:
         """Show the changes with or without names."""
         self._read()
+
+
+def changes_counted(screen: DeskScreen[Any], count: int) -> Content:
+    """Return how many changes are listed, and that they are not all where that may be."""
+    content = screen.t("importing.changes" if count else "importing.changes-none", count=count)
+    return content if count < SHOWN else joined(content, screen.t("importing.changes-first", count=SHOWN))
 
 
 def open_change(screen: DeskScreen[Any], table: LineTable) -> None:

@@ -20,6 +20,8 @@ class Situation:
     row_kind: str | None = None
     """``pathway``, ``missing``, ``referral``, ``code`` or ``diagnosis``; ``None`` without a row."""
     has_pathway: bool = False
+    shows_rows: bool = False
+    """Rows of patients or one pathway are on show, so that what undo does to them is seen."""
     mode: str = "list"
     """``list``, ``filter`` while the filter is typed, ``range`` while a stretch of rows is marked."""
     marked: int = 0
@@ -39,6 +41,11 @@ def always(_situation: Situation) -> bool:
 def when_ready(situation: Situation) -> bool:
     """Available once the store is open."""
     return situation.ready
+
+
+def over_rows(situation: Situation) -> bool:
+    """Available where rows of patients, or one pathway, are on show."""
+    return situation.ready and situation.shows_rows
 
 
 def on_row(situation: Situation) -> bool:

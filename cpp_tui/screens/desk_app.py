@@ -9,7 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from textual import work
+from textual import events, work
 from textual.actions import ActionParseResult
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
@@ -74,6 +74,10 @@ class DeskApp(SealedApp):
         self.waits = Waits(texts, self.preferences.has_low_motion, self._waits_changed)
         self._has_told_keys = False
         self._use_preferences()
+        self.writes_awaited = 0
+        """Changes being saved that the next key waits for."""
+        self._has_acted = False
+        """The key under way was carried out as a command."""
         self.last_command = ""
         """The id of the command that was carried out last, for the details of an error."""
         self._open_desk = open_desk
@@ -106,10 +110,22 @@ class DeskApp(SealedApp):
         try:
             is_begun = await super().run_action(action, default_namespace, namespaces)
         finally:  # one that fails is the one that is asked for
+            self._has_acted |= is_begun
             if is_begun and isinstance(action, str):
                 command = find_command(COMMANDS, action.partition("(")[0].removeprefix("app."))
                 self.last_command = command.id if command else self.last_command
         return is_begun
+
+    def on_key(self, event: events.Key) -> None:
+        """Note a key that no widget took, and look whether it is a command's once bindings had their turn."""
+        self._has_acted = False
+        self.call_next(self._tell_not_taken, event.key)
+
+    def _tell_not_taken(self, key: str) -> None:
+        if not self._has_acted and self.is_ready and isinstance(self.screen, DeskScreen):
+            from cpp_tui.screens.not_taken import tell_not_taken
+
+            tell_not_taken(self.screen, key)
 
     def _tell_keys(self) -> None:
         """Say once why the user's own keys are not in use."""
@@ -160,7 +176,7 @@ class DeskApp(SealedApp):
 
     def holds_keys(self) -> bool:
         """Let keys wait while what they are about is read or saved."""
-        return isinstance(self.screen, DeskScreen) and self.screen.holds_keys
+        return isinstance(self.screen, DeskScreen) and (self.writes_awaited > 0 or self.screen.holds_keys)
 
     def on_mount(self) -> None:
         """Open the store once the first frame is drawn."""

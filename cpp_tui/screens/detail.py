@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from cpp_tui.screens.base import MessageLine
 from cpp_tui.screens.command import Situation
 from cpp_tui.screens.commands import bindings_of
 from cpp_tui.screens.copying import copy, copy_timeline, picture_width
 from cpp_tui.screens.detail_text import long_detail
 from cpp_tui.screens.dialogs import ReadingScreen
 from cpp_tui.screens.row_acts import RowActs
-from cpp_tui.screens.safe import plain
 
 if TYPE_CHECKING:
     from cpp_tui.services.desk import Done
@@ -50,7 +48,7 @@ class DetailScreen(RowActs, ReadingScreen):
 
     def situation(self) -> Situation:
         """A pathway is open here."""
-        return Situation(ready=self.tui.is_ready, row_kind="pathway", has_pathway=True, can_peel=True)
+        return Situation(ready=self.tui.is_ready, row_kind="pathway", has_pathway=True, shows_rows=True, can_peel=True)
 
     def _read(self) -> None:
         desk, pathway_id = self.desk, self._pathway_id
@@ -83,7 +81,7 @@ class DetailScreen(RowActs, ReadingScreen):
 
     def desk_changed(self, done: Done) -> None:
         """Say what was written and read again."""
-        self.query_one(MessageLine).tell(plain(done.sentence))
+        self.tell_done(done)
         self._read()
 
     def action_set_code(self) -> None:

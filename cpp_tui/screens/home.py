@@ -8,7 +8,6 @@ from textual import on
 from textual.binding import BindingType
 
 from cpp_tui.domain.worklists import LISTS
-from cpp_tui.screens.base import MessageLine
 from cpp_tui.screens.commands import bindings_of
 from cpp_tui.screens.home_columns import ColumnActions
 from cpp_tui.screens.home_copy import CopyActions
@@ -18,7 +17,6 @@ from cpp_tui.screens.home_sorting import SortActions
 from cpp_tui.screens.home_today import TodayActions
 from cpp_tui.screens.home_views import ViewActions
 from cpp_tui.screens.list_bar import ListBar
-from cpp_tui.screens.safe import plain
 
 if TYPE_CHECKING:
     from cpp_tui.services.desk import Done
@@ -67,26 +65,30 @@ class HomeScreen(CopyActions, JumpActions, ColumnActions, SortActions, ViewActio
     # What was written
 
     def desk_changed(self, done: Done) -> None:
-        """After undo and redo: say what was done and put the row right, with the cursor on it."""
-        self.query_one(MessageLine).tell(plain(done.sentence))
-        self.read_counts()
-        keys = self._struck_of(done)
-        if keys and all(self._dealt_with[key] == 1 and self.table.is_struck(key) for key in keys):
-            for key in keys:
-                del self._dealt_with[key]
-                self.table.unstrike(key)
-            self.table.move_to_key(keys[0])
+        """Say what was done and put the rows right in their places, with the cursor on them; else read them anew."""
+        self.tell_done(done)
+        if done.step and (self.notes_stepped(done) or self._stepped(done)):
+            self.read_counts()
             return
+        self.read_counts()
         self.forget_dealt_with()
         self.table.reload(key=None if done.pathway_id is None else f"p{done.pathway_id}")
 
-    def _struck_of(self, done: Done) -> list[str]:
-        """Return the rows dealt with that a change was about: those that it names, or one of its pathway."""
-        named = [key for key in self._dealt_with if key in done.keys]
-        if named or done.pathway_id is None:
-            return named
-        return [key for key in self._dealt_with if self._pathway_of(key) == done.pathway_id][:1]
-
-    def _pathway_of(self, key: str) -> int | None:
-        row = self.table.row_of(key)
-        return None if row is None else row.data.pathway_id  # type: ignore[attr-defined]
+    def _stepped(self, done: Done) -> bool:
+        """Take the strokes off the rows of an undone change, or strike them out again; tell whether they are here."""
+        keys = self._acts.get(done.origin, ())
+        if done.step == "redo":
+            keys = self.table.keys_read(keys or done.keys)
+            if keys:
+                self.table.move_to_key(keys[0])
+                self.deal_with(keys, done.origin)
+            return bool(keys)
+        if not keys or not all(self.table.is_struck(key) for key in keys):
+            return False
+        for key in keys:
+            self._dealt_with[key] -= 1
+            if not self._dealt_with[key]:
+                del self._dealt_with[key]
+                self.table.unstrike(key)
+        self.table.move_to_key(keys[0])
+        return True

@@ -11,7 +11,7 @@ from textual.dom import DOMNode
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from cpp_tui.domain.filtering import parse
+from cpp_tui.domain.filtering import parse, settled, without_names
 from cpp_tui.screens.base import MessageLine
 from cpp_tui.screens.command import Command
 from cpp_tui.screens.filter_input import FilterInput
@@ -71,23 +71,29 @@ class FilterActions(ListsView):
 
     @on(Input.Changed, "#filter")
     def _filter_typed(self, message: Input.Changed) -> None:
-        """Show the rows that fit the last right text; while there is a mistake they stay as they are."""
-        self._show_offers()
-        if self._note_right_text(message.value):
-            if self._typing is not None:
-                self._typing.stop()
-            self._typing = self.set_timer(TYPING_PAUSE, self._apply_filter)
+        """Show the rows that fit the last right text; while there is a mistake they stay as they are.
 
-    def _note_right_text(self, text: str) -> bool:
-        """Remember the text unless it has a mistake; tell whether it is right."""
+        The beginning of a field's name is no word yet: the rows wait for what it becomes.
+        """
+        self._show_offers()
+        self._note_right_text(settled(message.value) if self._filter_input.has_focus else message.value)
+        if self._typing is not None:
+            self._typing.stop()
+        self._typing = self.set_timer(TYPING_PAUSE, self._apply_right_text)
+
+    def _note_right_text(self, text: str) -> None:
+        """Remember the text unless it has a mistake."""
         if parse(text).mistakes:
-            return False
-        self._right_text = text.strip()
-        return True
+            self._right_text = without_names(self._right_text, text.strip())
+        else:
+            self._right_text = text.strip()
 
     def _apply_filter(self) -> None:
-        """Show the rows that fit the last right text."""
+        """Show the rows that fit the whole text, or what was right of it last."""
         self._note_right_text(self._filter_input.value)
+        self._apply_right_text()
+
+    def _apply_right_text(self) -> None:
         if self._right_text == self.filter_text or not self.tui.is_ready:
             return
         self.filter_text = self._right_text

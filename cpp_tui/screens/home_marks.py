@@ -10,7 +10,6 @@ from textual.content import Content
 
 from cpp_tui.domain.refusal import Refusal
 from cpp_tui.domain.row_keys import Marks
-from cpp_tui.screens.base import MessageLine
 from cpp_tui.screens.line_table import LineTable
 from cpp_tui.screens.lists_view import ListsView
 from cpp_tui.screens.safe import plain
@@ -185,7 +184,7 @@ class MarkActions(ListsView):
         for key in done.keys:
             self.marks.discard(key)
         self.refused = dict(done.refused)
-        self.deal_with(done.keys)
-        self.query_one(MessageLine).tell(plain(done.sentence))
+        self.deal_with(done.keys, done.origin)
+        self.tell_done(done)
         self._show_marks()
         self._count_shown()

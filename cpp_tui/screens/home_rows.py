@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from cpp_tui.screens.base import MessageLine
 from cpp_tui.screens.home_marks import MarkActions
 from cpp_tui.screens.line_table import LineTable
 from cpp_tui.screens.list_columns import suggestion_of
 from cpp_tui.screens.privacy import shown_name
-from cpp_tui.screens.safe import plain, txt
+from cpp_tui.screens.safe import txt
 
 if TYPE_CHECKING:
     from cpp_tui.services.desk import Done
@@ -73,5 +72,5 @@ class RowActions(MarkActions):
         if done is None:
             return
         row = self.table.row
-        self.deal_with(() if row is None else (row.key,))
-        self.query_one(MessageLine).tell(plain(done.sentence))
+        self.deal_with(() if row is None else (row.key,), done.origin)
+        self.tell_done(done)

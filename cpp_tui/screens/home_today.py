@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from textual import on
 
-from cpp_tui.screens.base import MessageLine
 from cpp_tui.screens.detail_pane import DetailPane
 from cpp_tui.screens.group_line import GroupLine
 from cpp_tui.screens.home_marks import MarkActions
 from cpp_tui.screens.list_columns import table_row
 from cpp_tui.screens.row_acts import RowActs
-from cpp_tui.screens.safe import plain
 
 if TYPE_CHECKING:
     from cpp_tui.services.desk import Done, ListQuery, RowView
@@ -21,6 +19,11 @@ if TYPE_CHECKING:
 
 class TodayActions(RowActs, MarkActions):
     """What is done with groups, and with rows that rest or carry notes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._noted: dict[int, tuple[str, ...]] = {}
+        """Change -> the rows that it wrote notes on."""
 
     def acted_keys(self) -> tuple[str, ...]:
         """Return the keys of the marked rows, else that of the row under the cursor."""
@@ -48,21 +51,33 @@ class TodayActions(RowActs, MarkActions):
 
     def noted(self, done: Done) -> None:
         """Show the sign of a note on the rows, which stay as they are."""
-        self.query_one(MessageLine).tell(plain(done.sentence))
+        self.tell_done(done)
         self.refused = dict(done.refused)
+        self._noted[done.origin] = done.keys
+        self._count_notes(done.keys, 1)
+
+    def notes_stepped(self, done: Done) -> bool:
+        """Put the signs of notes right after an undo or redo; tell whether it was about notes."""
+        keys = self._noted.get(done.origin)
+        if keys is not None:
+            self._count_notes(keys, -1 if done.step == "undo" else 1)
+        return keys is not None
+
+    def _count_notes(self, keys: Sequence[str], step: int) -> None:
         if not self._dealt_with:
             self.table.reload()
         else:
-            for key in done.keys:
-                self._sign(key)
+            for key in keys:
+                self._sign(key, step)
         self.query_one(DetailPane).show(self.view, self.list_name)
 
-    def _sign(self, key: str) -> None:
-        """Put the sign of a note on a row that cannot be read again without losing what is struck out."""
+    def _sign(self, key: str, step: int) -> None:
+        """Count a note on a row that cannot be read again without losing what is struck out."""
         row = self.table.row_of(key)
         if row is not None:
             view: RowView = row.data  # type: ignore[assignment]
-            noted = view._replace(fields={**view.fields, "note_count": 1})
+            count = max(0, cast("int", view.fields.get("note_count") or 0) + step)
+            noted = view._replace(fields={**view.fields, "note_count": count})
             self.table.put_row(table_row(noted, self.list_name, self.texts, self.tui.names_hidden))
 
     # Groups

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,19 +11,15 @@ from textual.widgets import Static
 
 from cpp_tui.screens.base import MessageLine
 from cpp_tui.screens.change_rows import change_columns, change_rows
-from cpp_tui.screens.changes import open_change
+from cpp_tui.screens.changes import SHOWN, changes_counted, open_change
 from cpp_tui.screens.commands import bindings_of
 from cpp_tui.screens.import_files import FilesScreen
 from cpp_tui.screens.import_report import total_refused
 from cpp_tui.screens.line_table import LineTable
 from cpp_tui.screens.rows import FixedRows
-from cpp_tui.screens.safe import joined
 
 if TYPE_CHECKING:
     from cpp_tui.services.import_files import Outcome
-
-SHOWN: Final = 10_000
-"""Changes that are listed."""
 
 
 class ResultScreen(FilesScreen):
@@ -80,11 +76,7 @@ class ResultScreen(FilesScreen):
     def _tell_changes(self, message: LineTable.CountChanged) -> None:
         if message.table is not self._changed:
             return
-        key = "importing.changes" if message.count else "importing.changes-none"
-        content = self.t(key, count=message.count)
-        if message.count >= SHOWN:
-            content = joined(content, self.t("importing.changes-first", count=SHOWN))
-        self.query_one("#import-changed-title", Static).update(content)
+        self.query_one("#import-changed-title", Static).update(changes_counted(self, message.count))
 
     @on(LineTable.Chosen)
     def _change_chosen(self, message: LineTable.Chosen) -> None:

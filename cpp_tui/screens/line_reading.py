@@ -46,6 +46,8 @@ class LineReading(LineView):
         self._reading = False
         self._generation = 0
         self._is_kept = False
+        self._line_wanted: int | None = None
+        """The line of the view that the cursor's row is to stand on, once the size of the view is known."""
         self.is_counted = True
         """Whether ``count`` is the number of all rows, not only of those read so far."""
         self._announced: tuple[int, TableRow | None] | None = None
@@ -89,6 +91,8 @@ class LineReading(LineView):
     @property
     def line(self) -> int:
         """The line of the view on which the cursor stands; 0 is the first one below the header."""
+        if self._line_wanted is not None:
+            return self._line_wanted
         return max(0, min(self.cursor - self.scroll_offset.y, self.page_rows - 1))
 
     # Reading
@@ -128,8 +132,8 @@ class LineReading(LineView):
         self._set_count(block.count)
         self._count_later(block.count_later)
         self.cursor = max(0, min(index, self.count - 1))
-        self.scroll_to(y=max(0, self.cursor - line), animate=False)
-        self._bring_into_view()
+        self._line_wanted = line
+        self._put_on_line()
         self._repaint()
         self.post_message(self.CountChanged(self, self.count))
         self._announce()
@@ -234,7 +238,7 @@ class LineReading(LineView):
     def on_resize(self) -> None:
         """Fit the columns to the new width."""
         self._fit()
-        self._bring_into_view()
+        self._put_on_line()
         self._read_what_lacks()
 
     def _announce(self) -> None:
@@ -243,9 +247,20 @@ class LineReading(LineView):
             self._announced = now
             self.post_message(self.Highlighted(self, self.row))
 
+    def _put_on_line(self) -> None:
+        """Scroll so that the cursor's row stands on the line it is to stand on, as soon as there is a view."""
+        if self._line_wanted is not None and self.size.height:
+            self._scroll_at_once(self.cursor - self._line_wanted)
+            self._line_wanted = None
+        self._bring_into_view()
+
     def _bring_into_view(self) -> None:
         top = self.scroll_offset.y
         if self.cursor < top:
-            self.scroll_to(y=self.cursor, animate=False)
+            self._scroll_at_once(self.cursor)
         elif self.cursor >= top + self.page_rows:
-            self.scroll_to(y=self.cursor - self.page_rows + 1, animate=False)
+            self._scroll_at_once(self.cursor - self.page_rows + 1)
+
+    def _scroll_at_once(self, top: int) -> None:
+        """Show the rows from ``top`` on, also when the scroll bar has not been laid out yet."""
+        self.scroll_to(y=max(0, top), animate=False, force=True)

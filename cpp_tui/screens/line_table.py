@@ -6,7 +6,7 @@ and a move of the cursor repaints two lines.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -58,6 +58,10 @@ class LineTable(LineReading):
         """Return the row with this key, when it has been read."""
         index = self._blocks.index_of(key)
         return None if index is None else self._blocks.row(index)
+
+    def keys_read(self, keys: Collection[str]) -> tuple[str, ...]:
+        """Return those of the keys whose rows have been read."""
+        return self._blocks.keys_among(keys)
 
     def has_row(self, index: int) -> bool:
         """Tell whether the row at ``index`` has been read."""

@@ -47,12 +47,12 @@ class ListsLayout(DeskScreen[None]):
         self._is_store_empty = False
         self._store = ""
         self._stood = StorePlace()
-        self._lines: dict[str, int] = {}
-        """List -> the line of the view on which its row stood."""
         self._glance: Timer | None = None
         self._is_laid_out = False
         self._dealt_with: Counter[str] = Counter()
         """Row key -> acts on it since the rows were read."""
+        self._acts: dict[int, tuple[str, ...]] = {}
+        """Change -> the rows that it dealt with since the rows were read, for its undo and redo."""
         self.group_sizes: Mapping[str, int] = {}
         """Group -> its rows in the list as it was read; the groups in the list's order."""
         self._groups_now: Mapping[str, int] = {}
@@ -149,6 +149,7 @@ class ListsLayout(DeskScreen[None]):
             ready=self.tui.is_ready,
             row_kind=None if view is None else row_kind(view.key),
             has_pathway=view is not None and view.pathway_id is not None,
+            shows_rows=True,
             mode=self.mode,
             marked=self.marked_count,
             can_peel=self.mode != "list" or is_filtered or self.marked_count > 0,

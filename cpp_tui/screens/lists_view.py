@@ -36,10 +36,12 @@ class ListsView(ListsLayout):
     def forget_dealt_with(self) -> None:
         """Strike nothing out any more: the rows are read anew."""
         self._dealt_with.clear()
+        self._acts.clear()
         self.group_sizes = self._groups_now
 
-    def deal_with(self, keys: Sequence[str]) -> None:
-        """Strike rows out that were dealt with; from the one under the cursor go on to the next."""
+    def deal_with(self, keys: Sequence[str], origin: int) -> None:
+        """Strike rows out that the change ``origin`` dealt with; from the one under the cursor go on to the next."""
+        self._acts[origin] = tuple(keys)
         is_here = self.table.row is not None and self.table.row.key in keys
         for key in keys:
             self._dealt_with[key] += 1
@@ -63,7 +65,6 @@ class ListsView(ListsLayout):
             return
         self._store = store
         self._stood = self.tui.state.place(store)
-        self._lines.clear()
         self.show_list(self._stood.list_name if self._stood.list_name in LISTS else LISTS[0], is_left=False)
         if self.tui.first_run:
             self.tui.first_run = False
@@ -77,7 +78,7 @@ class ListsView(ListsLayout):
             self._remember_place()
         self.list_name = self._stood.list_name = name
         self._counts_wanted = True
-        self._show_rows(self.place.index, line=self._lines.get(name, 0), is_other=True)
+        self._show_rows(self.place.index, line=self.place.line, is_other=True)
         self.tui.keep_state()
 
     def _show_rows(self, index: int | None, *, line: int | None = None, is_other: bool = False) -> None:
@@ -107,7 +108,7 @@ class ListsView(ListsLayout):
 
         While a filter is typed, the row meant is the one before it: half a word may hide what the whole one shows.
         """
-        line = self._lines.get(self.list_name)
+        line: int | None = self.place.line
         if self.mode != "filter":
             self._remember_place()
             line = None
@@ -124,8 +125,7 @@ class ListsView(ListsLayout):
     def _remember_place(self) -> None:
         row = self.table.row
         if row is not None:
-            self.place.key, self.place.index = row.key, self.table.cursor
-            self._lines[self.list_name] = self.table.line
+            self.place.key, self.place.index, self.place.line = row.key, self.table.cursor, self.table.line
 
     def state_wanted(self) -> None:
         """Note where the cursor stands, before the state is kept."""

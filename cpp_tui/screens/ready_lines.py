@@ -57,6 +57,11 @@ class ReadyLines(ScrollView):
         if round(old_value) != round(new_value):
             self.refresh(self.size.region)
 
+    def watch_show_vertical_scrollbar(self, is_shown: bool) -> None:
+        """Put the thumb of a scroll bar that comes into view where the rows stand already."""
+        if is_shown:
+            self.vertical_scrollbar.position = self.scroll_y
+
     def hold_frame(self) -> None:
         """Paint nothing for a moment, until ``release_frame``: what should be painted is just being read."""
         if not self._is_held:

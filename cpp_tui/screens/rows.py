@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -102,6 +102,12 @@ class BlockStore:
                 return number * BLOCK
             self._blocks[number] = self._blocks.pop(number)
         return None
+
+    def keys_among(self, keys: Collection[str]) -> tuple[str, ...]:
+        """Return those of the keys that rows in the blocks here have, in the order of the rows."""
+        wanted = set(keys)
+        blocks = (self._blocks[number] for number in sorted(self._blocks))
+        return tuple(row.key for rows in blocks for row in rows if row.key in wanted)
 
     def index_of(self, key: str) -> int | None:
         """Return where the row with this key stands, among the blocks that are here."""

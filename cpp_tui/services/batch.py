@@ -178,8 +178,8 @@ class Batches:
             going = [item for item in judged if item.refusal is None]
             if not going:
                 raise Refusal("batch.nothing-left", count=len(chosen))
-            self._set(writing, going, order)
-        return self._done(judged, order)
+            change = self._set(writing, going, order)
+        return self._done(judged, order, change)
 
     def effects(self, item: BatchItem) -> tuple[Effect, ...]:
         """Return what the code of one row does to the clocks of its pathway."""
@@ -192,7 +192,7 @@ class Batches:
             after = [code for code in item.codes_before if code.id != item.code_id]
         return effects_between(target.pathway, item.codes_before, after, self._today, self._book, self._rules)
 
-    def _set(self, writing: Writing, items: list[BatchItem], order: CodeOrder) -> None:
+    def _set(self, writing: Writing, items: list[BatchItem], order: CodeOrder) -> int:
         change = writing.begin(order.act, None)
         if order.act == "withdraw":
             found = writing.codes(item.code_id for item in items if item.code_id is not None)
@@ -208,8 +208,9 @@ class Batches:
             )
         groups = {(item.target.person_id, item.target.pathway) for item in items if item.target is not None}
         writing.derive_all(sorted(groups))
+        return change
 
-    def _done(self, judged: list[BatchItem], order: CodeOrder) -> Done:
+    def _done(self, judged: list[BatchItem], order: CodeOrder, change: int) -> Done:
         done = tuple(item.key for item in judged if item.refusal is None)
         refused = tuple(
             (item.key, self._texts(item.refusal.key, **item.refusal.values))
@@ -221,7 +222,7 @@ class Batches:
         sentence = self._texts(f"batch.done-{order.act}", code=code, count=count, total=total)
         if refused:
             sentence += " " + self._texts("batch.refused-stay", count=len(refused))
-        return Done(sentence, None, done, refused)
+        return Done(sentence, None, done, refused, origin=change)
 
     def _write(self) -> AbstractContextManager[Writing]:
         return self._store.write(self._user, self._today, now_in_norway())

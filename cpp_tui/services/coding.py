@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from cpp_tui.codebook.model import Codebook
 from cpp_tui.domain.codes import EVENT_ORDER, parse_code
@@ -22,7 +22,8 @@ from cpp_tui.store.store import Store
 from cpp_tui.texts import Texts
 
 if TYPE_CHECKING:
-    from cpp_tui.store.changes import PastChange, Target, TouchedCode, Writing
+    from cpp_tui.store.changes import Origin, PastChange, Target, TouchedCode, Writing
+    from cpp_tui.store.resting import Case
     from cpp_tui.store.rows import PathwayDetail
 
 
@@ -142,10 +143,11 @@ class Coding:
                 target = replace(target, codes=tuple(in_order([*target.codes, CodeFact(on, event)])))
                 warnings.append(verdict.warning)
             writing.derive(target.person_id, target.pathway)
+            name = writing.name_of(target.person_id)
         filled = {f"rules.leaves-missing-{event[0]}" for event, _ in named}
         remaining = [self._texts(key) for key in dict.fromkeys(warnings) if key and key not in filled]
         sentence = self._texts("coding.done.set", codes=self._named(target.pathway, named))
-        return Done(" ".join([sentence, *remaining]), target.id)
+        return Done(" ".join([sentence, *remaining]), target.id, name=name, origin=change)
 
     def _named(self, pathway: str, codes: Sequence[tuple[str, str]]) -> str:
         """Return codes with their days, as they stand in a sentence."""
@@ -177,8 +179,9 @@ class Coding:
             change = writing.begin("withdraw", target.id, target.pathway + code.event, code.date)
             writing.withdraw_codes(change, [(code, target.id)], reason)
             writing.derive(target.person_id, target.pathway)
+            name = writing.name_of(target.person_id)
         sentence = self._texts("coding.done.withdraw", codes=self._named(target.pathway, [(code.event, code.date)]))
-        return Done(sentence, target.id)
+        return Done(sentence, target.id, name=name, origin=change)
 
     def find_code(self, codes: tuple[CodeFact, ...], pathway: str, text: str) -> int:
         """Return the id of the code that ``text`` means: ``S``, ``A12S``, or ``S@2026-03-12`` among several.
@@ -215,36 +218,64 @@ class Coding:
             change = writing.begin("start", row, pathway + "A", on)
             writing.add_code(change, target, "A", on, unit=unit, reason=None)
             writing.derive(person_id, pathway)
-        return Done(self._texts("coding.done.start", code=pathway + "A", date=on, id=row), row)
+            known = writing.name_of(person_id)
+        sentence = self._texts("coding.done.start", code=pathway + "A", date=on, id=row)
+        return Done(sentence, row, name=known, origin=change)
 
-    def undo(self) -> Done:
-        """Take this user's latest change back; raises ``Refusal`` when there is none, or it cannot be."""
-        return self._step("undo")
+    def undo(self, most: int | None = None, agreed: int | None = None) -> Done:
+        """Take this user's latest change back; raises ``Refusal`` when there is none, or it cannot be.
 
-    def redo(self) -> Done:
-        """Make this user's latest undone change again; raises ``Refusal`` when there is none, or it cannot be."""
-        return self._step("redo")
+        A change of more than ``most`` codes or rows is refused with ``acts.ask-undo`` and its id (``change``), unless
+        it is the one ``agreed`` to: whoever asks the user first can then call again.
+        """
+        return self._step("undo", most, agreed)
 
-    def _step(self, act: str) -> Done:
+    def redo(self, most: int | None = None, agreed: int | None = None) -> Done:
+        """Make this user's latest undone change again, as ``undo`` takes one back."""
+        return self._step("redo", most, agreed)
+
+    def _step(self, act: Literal["undo", "redo"], most: int | None, agreed: int | None) -> Done:
         with self._write() as writing:
             standing, undone = writing.undoable_and_redoable()
             change = standing if act == "undo" else undone
             if change is None:
                 raise Refusal(f"coding.nothing-to-{act}")
-            touched, keys = self._reverse(writing, change, act)
-            first = writing.first_act(change.id)
-        if change.code is not None:
-            codes = ", ".join(self._named(code.pathway, [(code.row.event, code.row.date)]) for code in touched)
-            return Done(self._texts(f"coding.done.{act}", codes=codes), change.pathway_id, keys)
+            first = writing.origin(change.id)
+            limit = None if change.id == agreed else most
+            self._ask_first(act, change.id, first, limit, len(writing.events_of_change(change.id)))
+            touched, cases = self._reverse(writing, change, act)
+            self._ask_first(act, change.id, first, limit, len(touched) or len(cases))
+            people = {code.person_id for code in touched} or {case.person_id for case in cases}
+            name = writing.name_of(people.pop()) if len(people) == 1 else ""
         if touched:
-            return Done(self._texts(f"batch.done-{act}", count=len(touched)), None)
-        what = self._texts(f"sleeping.{act}", what=self._texts(f"sleeping.act.{first}"))
-        return Done(what, None) if first.startswith("note") else Done(what, change.pathway_id, keys)
+            pathways = {code.pathway_id for code in touched}
+            pathway_id = pathways.pop() if len(pathways) == 1 else None
+            return Done(self._codes_done(act, change, touched), pathway_id, _keys(touched), (), name, first.id, act)
+        key = f"sleeping.{act}" if len(cases) == 1 else f"sleeping.{act}-many"
+        sentence = self._texts(key, what=self._texts(f"sleeping.act.{first.act}"), count=len(cases))
+        pathway_id = None if first.act.startswith("note") or len(cases) > 1 else cases[0].pathway_id
+        return Done(sentence, pathway_id, tuple(case.key for case in cases), (), name, first.id, act)
 
-    def _reverse(self, writing: Writing, change: PastChange, act: str) -> tuple[list[TouchedCode], tuple[str, ...]]:
+    def _ask_first(self, act: str, change: int, first: Origin, most: int | None, count: int) -> None:
+        """Refuse a change of many codes or rows, for the user to be asked."""
+        if most is None or count <= most:
+            return
+        key, known = f"acts.many-{first.act}", ""
+        if first.act not in ("set", "withdraw"):
+            key, known = "acts.many-rows", self._texts(f"sleeping.act.{first.act}")
+        what = self._texts(key, count=count, date=first.at[:10], time=first.at[11:16], what=known)
+        raise Refusal(f"acts.ask-{act}", what=what, change=change)
+
+    def _codes_done(self, act: str, change: PastChange, touched: Sequence[TouchedCode]) -> str:
+        if change.code is None and len(touched) > 1:
+            return self._texts(f"batch.done-{act}", count=len(touched))
+        codes = ", ".join(self._named(code.pathway, [(code.row.event, code.row.date)]) for code in touched)
+        return self._texts(f"coding.done.{act}", codes=codes)
+
+    def _reverse(self, writing: Writing, change: PastChange, act: str) -> tuple[list[TouchedCode], list[Case]]:
         """Do the opposite of each part of a change, as a change of its own.
 
-        Return the codes that it had, and the keys of what rested or did not. Rests and notes come after the codes, and
+        Return the codes that it had, and what rested or did not. Rests and notes come after the codes, and
         before the states that follow from both.
         """
         reversing = writing.begin(act, change.pathway_id, change.code, change.event_date, change.id)
@@ -268,7 +299,16 @@ class Coding:
             raise Refusal("sleeping.cannot-reverse")
         writing.derive_all(sorted({(code.person_id, code.pathway) for code in found.values()}))
         writing.refresh(cases)
-        return [found[event_id] for event_id, _ in touched], tuple(case.key for case in cases)
+        return [found[event_id] for event_id, _ in touched], cases
 
     def _write(self) -> AbstractContextManager[Writing]:
         return self._store.write(self._user, self._today, now_in_norway())
+
+
+def _keys(touched: Iterable[TouchedCode]) -> tuple[str, ...]:
+    """Return the keys of the rows that may stand for codes: pathways, missing codes, codes to enter."""
+    keys: dict[str, None] = {}
+    for code in touched:
+        missing = f"m{code.pathway_id}{code.row.event[0]}"
+        keys |= dict.fromkeys((f"p{code.pathway_id}", missing, f"e{code.row.id}"))
+    return tuple(keys)

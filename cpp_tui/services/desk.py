@@ -339,13 +339,13 @@ class Desk:
         """Take a note back; see ``Resting.withdraw_note``."""
         return self.resting.withdraw_note(note_id, reason)
 
-    def undo(self) -> Done:
-        """Take this user's latest change back."""
-        return self.coding.undo()
+    def undo(self, most: int | None = None, agreed: int | None = None) -> Done:
+        """Take this user's latest change back; see ``Coding.undo``."""
+        return self.coding.undo(most, agreed)
 
-    def redo(self) -> Done:
-        """Make this user's latest undone change again."""
-        return self.coding.redo()
+    def redo(self, most: int | None = None, agreed: int | None = None) -> Done:
+        """Make this user's latest undone change again; see ``Coding.redo``."""
+        return self.coding.redo(most, agreed)
 
     def import_files(
         self,
@@ -363,11 +363,11 @@ class Desk:
         importing = Importing(self, kind, profile, dry_run)
         return [importing.report(importing.run(path, on_progress, is_cancelled)) for path in paths]
 
-    def changes_since_import(self) -> tuple[dict[str, object], ...]:
-        """Return what the latest imports changed: history lines with the pathway each belongs to."""
-        from cpp_tui.store.import_changes import last_import_changes
+    def changes_since_import(self, longest: int = 10_000) -> tuple[dict[str, object], ...]:
+        """Return at most ``longest`` lines on what the imports of the newest day with an import changed and brought."""
+        from cpp_tui.store.import_changes import latest_runs
 
-        return tuple(self._change(line, row) for line, row in last_import_changes(self.store.reader))
+        return self.changes_of_imports(latest_runs(self.store.reader), longest)
 
     def changes_of_imports(self, runs: Sequence[int], longest: int) -> tuple[dict[str, object], ...]:
         """Return at most ``longest`` lines on what some of the latest imports changed and brought."""

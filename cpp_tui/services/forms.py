@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from cpp_tui.services.views import RowView
 
@@ -36,13 +36,18 @@ class Groups(NamedTuple):
 class Done(NamedTuple):
     """A change that is in the store: a sentence that says so, and the pathway to look at.
 
-    Of an act on several rows ``keys`` are those it was done to, ``refused`` the others, each with the reason.
+    Of an act on several rows ``keys`` are those it was done to, ``refused`` the others, each with the reason. ``name``
+    is the patient's when it is about one; ``origin`` the change itself, or the first one that ``step`` (``undo``,
+    ``redo``) goes back to: ``keys`` then are those of all rows that may stand for what it touched.
     """
 
     sentence: str
     pathway_id: int | None
     keys: tuple[str, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
+    name: str = ""
+    origin: int = 0
+    step: Literal["", "undo", "redo"] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,10 +112,11 @@ class Resting:
         """Take a note back; it stays in the store with the reason."""
         why = text_of(reason, LONGEST_REASON, "notes.reason-needed")
         with self._write() as writing:
-            writing.begin("note-withdrawn", None)
+            change = writing.begin("note-withdrawn", None)
             case = withdraw_note(writing.raw, writing.stamp, note_id, why)
             writing.refresh([case])
-        return Done(self._texts("notes.withdrawn"), case.pathway_id, (case.key,))
+            person = writing.name_of(case.person_id)
+        return Done(self._texts("notes.withdrawn"), case.pathway_id, (case.key,), name=person, origin=change)
 
     def barred(self, name: str, view: RowView) -> str | None:
         """Return why an act (``sleep``, ``done``, ``note``) cannot be done to a row, as far as the row tells."""
@@ -135,7 +136,8 @@ class Resting:
         cases: dict[Case, Refusal | None] = {}
         with self._write() as writing:
             found = list(_cases(writing, keys, refused))
-            writing.begin(name, next((case.pathway_id for _, case in found if case.pathway_id is not None), None))
+            owners = (case.pathway_id for _, case in found if case.pathway_id is not None)
+            change = writing.begin(name, next(owners, None))
             for key, case in found:
                 if case not in cases:
                     cases[case] = _refusal(act, writing, case)
@@ -146,8 +148,10 @@ class Resting:
                     refused.append((key, problem))
             if not done:
                 raise refused[0][1] if refused else Refusal("sleeping.no-such-row")
-            writing.refresh([case for case, problem in cases.items() if problem is None])
-        return self._answer(name, done, refused, cases, **values)
+            going = [case for case, problem in cases.items() if problem is None]
+            writing.refresh(going)
+            person = writing.name_of(going[0].person_id) if len(going) == 1 else ""
+        return self._answer(name, done, refused, cases, **values)._replace(name=person, origin=change)
 
     def _answer(
         self,

@@ -46,6 +46,14 @@ class PastChange:
     event_date: str | None
 
 
+class Origin(NamedTuple):
+    """The change that undo and redo go back to: its id, its act, and when it was made."""
+
+    id: int
+    act: str
+    at: str
+
+
 class TouchedCode(NamedTuple):
     """A code that a change touched, and whose it now is."""
 
@@ -235,10 +243,17 @@ class Writing:
         """Put on the rows of the cases what follows from their rests and notes."""
         cases_refreshed(self.raw, cases)
 
-    def first_act(self, change: int) -> str:
-        """Return the act that a change, through any undo and redo in between, goes back to."""
-        act, reverses = self.raw.execute("SELECT act, reverses_id FROM change WHERE id = ?", (change,)).fetchone()
-        return self.first_act(reverses) if act in ("undo", "redo") else act
+    def origin(self, change: int) -> Origin:
+        """Return the change that a change, through any undo and redo in between, goes back to."""
+        act, at, reverses = self.raw.execute(
+            "SELECT act, at, reverses_id FROM change WHERE id = ?", (change,)
+        ).fetchone()
+        return self.origin(reverses) if act in ("undo", "redo") else Origin(change, act, at)
+
+    def name_of(self, person_id: int) -> str:
+        """Return a person's name, empty when it is not known."""
+        found = self.raw.execute("SELECT name FROM person WHERE id = ?", (person_id,)).fetchone()
+        return found[0] if found else ""
 
     def _note_codes(
         self, change: int, action: str, lines: Iterable[tuple[int, int, str | None, str | None, str | None]]

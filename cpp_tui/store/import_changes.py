@@ -22,27 +22,18 @@ _FIRST: Final = ("gone", "moved", "changed", "back", "seen")
 Line = tuple[HistoryRow, PathwayRow | None]
 
 
-def last_import_changes(reader: Reader, longest: int = 2000) -> list[Line]:
-    """Return what the imports since the latest working session changed: those of the newest day with an import.
-
-    Rows are history lines (changed, moved, gone, back, seen), newest first, each with its pathway.
-    """
+def latest_runs(reader: Reader) -> list[int]:
+    """Return the imports since the latest working session: those of the newest day with an import."""
     with reader.session() as raw:
-        found = raw.execute(
-            f"SELECT {_HISTORY} FROM history h JOIN change c ON c.id = h.change_id "
-            "WHERE c.act = 'import' AND h.action <> 'import' "
-            "AND c.at >= (SELECT substr(max(at), 1, 10) FROM import_run) "
-            "ORDER BY h.id DESC LIMIT ?",
-            (longest,),
-        ).fetchall()
-        return _with_pathways(raw, found)
+        found = raw.execute("SELECT id FROM import_run WHERE at >= (SELECT substr(max(at), 1, 10) FROM import_run)")
+        return [row[0] for row in found]
 
 
 def changes_of_runs(reader: Reader, runs: Sequence[int], longest: int) -> list[Line]:
     """Return at most ``longest`` lines on what some imports did, one for each pathway that got codes or contacts.
 
-    ``runs`` are among the latest imports. Gone, moved and changed codes come first, then those seen again, then what
-    is new; a new contact is told with each open pathway of the person.
+    ``runs`` are among the latest imports. Gone, moved and changed codes come first, then those seen again and sleeps
+    that ended, then what is new; a new contact is told with each open pathway of the person.
     """
     if not runs:
         return []
@@ -52,7 +43,7 @@ def changes_of_runs(reader: Reader, runs: Sequence[int], longest: int) -> list[L
             "AND c.import_id IN (SELECT value FROM json_each(?)) AND h.action <> 'import' ORDER BY h.id LIMIT ?",
             (json.dumps(list(runs)), longest),
         ).fetchall()
-        found.sort(key=lambda line: _FIRST.index(line[5]))
+        found.sort(key=lambda line: _FIRST.index(line[5]) if line[5] in _FIRST else len(_FIRST))
         found += _added(raw, min(runs), _moved_to(raw, runs), longest - len(found))
         found += islice(_contacts(raw, min(runs)), longest - len(found))
         return _with_pathways(raw, found)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cpp_tui.domain.filter_offers import offers
-from cpp_tui.domain.filtering import FIELDS, FLAGS, LONGEST, STAGES, parse
+from cpp_tui.domain.filtering import FIELDS, FLAGS, LONGEST, STAGES, parse, settled, without_names
 from cpp_tui.domain.search_text import fold, folds
 from cpp_tui.texts import LANGUAGES, Texts
 
@@ -150,3 +150,35 @@ def test_an_aa_is_found_as_one_letter_and_as_two():
     assert folds("Håkon") == ("haakon", "hakon")
     assert folds("Ha\u030akon") == ("haakon", "hakon")
     assert folds("Ola Øst") == (fold("Ola Øst"),) == ("ola ost",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("kod", ""),
+        ("kir !Avdel", "kir "),
+        ("kir AVDELING", "kir "),
+        ("kode ", "kode "),
+        ("kodex", "kodex"),
+        ("kode:S", "kode:S"),
+        ('"kod', '"kod'),
+        ("!", "!"),
+        ("", ""),
+    ],
+)
+def test_the_beginning_of_a_field_is_no_word_while_it_is_typed(text, expected):
+    assert settled(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "expected"),
+    [
+        ("avdelng", "avdelng:gastro", ""),
+        ("kir !avdelng", "kir !avdelng:x ola", "kir"),
+        ("kir", "kir fase:xyz", "kir"),
+        ("kode:S", "kode:SX", "kode:S"),
+        ("kir", "ola:kir", "kir"),
+    ],
+)
+def test_what_stands_before_a_colon_was_no_word(before, text, expected):
+    assert without_names(before, text) == expected

@@ -60,6 +60,40 @@ async def test_leaving_a_mistake_keeps_the_text_and_the_rows_and_clearing_it_tak
         assert "days are written" not in text_of(app)
 
 
+@pytest.mark.parametrize("typed", ["kode:", "mangler:", "kode:Q9", "avdelng:gastro", "!merke:", "kir fase:xyz"])
+async def test_the_list_stands_while_a_field_is_typed(make_sample_desk: MakeDesk, typed: str) -> None:
+    """No letter on the way to a field empties the list; a name that is none is no word either."""
+    desk = make_sample_desk(lang="nb")
+    app = app_over(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        before = "kir" if typed.startswith("kir") else ""
+        expected = desk.counts(before)["open"]
+        assert expected
+        await pilot.press("2", "f3", *typed)
+        await until(pilot, lambda: table_of(app).count == expected and table_of(app).is_counted)
+        assert app.screen.filter_text == before  # type: ignore[attr-defined]
+        assert "Ingen rader" not in text_of(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: table_of(app).has_focus)
+        assert app.screen.filter_text == before  # type: ignore[attr-defined]
+        assert "filter: " not in lines_of(app)[0].replace("filter: kir", "")
+        assert table_of(app).count == expected
+
+
+@pytest.mark.parametrize("last", ["enter", "escape", "space"])
+async def test_the_name_of_a_field_is_a_word_once_it_is_done(desk: Desk, last: str) -> None:
+    app = app_over(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        all_rows = desk.counts()["open"]
+        await pilot.press("2", "f3", *"code")
+        await until(pilot, lambda: table_of(app).count == all_rows)
+        await pilot.press(last)
+        await until(pilot, lambda: table_of(app).count == desk.counts("code")["open"])
+        assert app.screen.filter_text == "code"  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize(
     ("lang", "typed", "offered", "taken"),
     [

@@ -121,6 +121,21 @@ async def test_sorting_by_name_and_back(desk: Desk) -> None:
         assert "Name▼" in text_of(app)
 
 
+async def test_after_sorting_the_footer_names_what_the_row_allows(desk: Desk) -> None:
+    app = app_over(desk)
+    async with app.run_test(size=(160, 24)) as pilot:
+        await opened(pilot)
+        await pilot.press("2")
+        await until(pilot, lambda: "c Set code" in lines_of(app)[-1])
+        for _ in range(3):
+            await pilot.press("s")
+            await until(pilot, lambda: not isinstance(app.screen, HomeScreen))
+            await pilot.press("enter")
+            await until(pilot, lambda: table_of(app).row is not None and isinstance(app.screen, HomeScreen))
+            for shown in ("Enter Open", "c Set code", "i Why"):
+                assert shown in lines_of(app)[-1]
+
+
 async def test_names_and_ids_disappear_everywhere(desk: Desk) -> None:
     app = app_over(desk)
     rows = desk.window(ListQuery("overdue"), 0, 40).rows

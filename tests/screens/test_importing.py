@@ -15,6 +15,7 @@ from cpp_tui.screens.home import HomeScreen
 from cpp_tui.screens.import_report import odd_lines, refused_rows
 from cpp_tui.screens.import_result import ResultScreen
 from cpp_tui.screens.importing import ImportScreen
+from cpp_tui.screens.line_table import LineTable
 from cpp_tui.services.desk import Desk
 from tests.screens.helpers import app_over, lines_of, opened, table_of, text_of, until
 
@@ -102,6 +103,27 @@ def test_refused_rows_that_are_not_kept_are_counted(desk: Desk) -> None:
     block = refused_rows({"refused": refused, "refused_count": 9}, desk.texts).read(0, 10)
     assert [row.cells["line"] for row in block.rows] == ["228", "…"]
     assert block.rows[1].cells["reason"].startswith("and 8 more")
+
+
+async def test_what_an_import_brought_is_told_after_it_as_in_its_result(empty_desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "codes.csv"
+    path.write_text(CODES, "utf-8")
+    app = app_over(empty_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await pilot.press("I")
+        await until(pilot, lambda: isinstance(app.screen, ImportScreen))
+        app.screen.query_one(Input).value = str(path)
+        await pilot.press("enter")
+        await until(pilot, lambda: app.screen.NAME == "import-found")  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ResultScreen) and "What changed" in text_of(app))
+        result = app.screen.query_one("#import-changed", LineTable).count
+        assert result
+        await pilot.press("escape", "e")
+        await until(pilot, lambda: isinstance(app.screen, ChangesScreen) and table_of(app).count == result)
+        assert f"What changed: {result}" in lines_of(app)[0]
+        assert "Nothing has changed" not in text_of(app)
 
 
 async def test_what_an_import_changed_is_shown(empty_desk: Desk, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from cpp_tui.screens.rows import BLOCK
 from cpp_tui.services.desk import Desk, ListQuery
 from cpp_tui.state import RowPlace, StateFile, store_id
 from tests.conftest import MakeDesk, around
-from tests.screens.helpers import app_over, opened, text_of, until
+from tests.screens.helpers import app_over, lines_of, opened, text_of, until
 
 FAR = BLOCK + 57
 
@@ -238,6 +238,32 @@ async def test_a_restart_comes_back_to_list_row_sort_and_hidden_names(
         assert "•" in text_of(app)
         names = {str(view.fields["name"]) for view in app.opened_desk.rows(ListQuery("overdue"), 0, 200)}
         assert not [name for name in names if name in text_of(app)]
+
+
+@pytest.mark.parametrize(
+    ("keys", "size"), [(("end",), (80, 24)), (("2", "end", *["up"] * 5), (80, 24)), (("end",), (120, 40))]
+)
+async def test_a_restart_shows_the_row_on_its_line(
+    demo_desk: Desk, tmp_path: Path, keys: tuple[str, ...], size: tuple[int, int]
+) -> None:
+    path = tmp_path / "state.json"
+    app = app_over(demo_desk, state=StateFile(path))
+    async with app.run_test(size=size) as pilot:
+        await opened(pilot)
+        await pilot.press(*keys)
+        table = await settled(pilot)
+        await until(pilot, lambda: table.row is not None)
+        key, line = table.row.key, table.line
+        assert table.scroll_offset.y > 0
+        await pilot.press("q")
+    app = app_over(demo_desk, state=StateFile(path))
+    async with app.run_test(size=size) as pilot:
+        await opened(pilot)
+        table = await settled(pilot)
+        await until(pilot, lambda: is_on(table, key, line))
+        assert table.cursor - table.scroll_offset.y == line
+        assert table.vertical_scrollbar.position == table.scroll_y
+        assert lines_of(app)[table.region.y + 1 + line][table.region.x] == "▸"
 
 
 async def test_the_file_holds_no_name_and_no_national_id(make_sample_desk: MakeDesk, tmp_path: Path) -> None:

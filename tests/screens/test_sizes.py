@@ -39,6 +39,7 @@ WALKS = {
     "batch": (("space", "space", "c"), "batch"),
     "palette": (("ctrl+p",), "choice"),
     "theme": (("f8",), "choice"),
+    "ask": ((*["space"] * 4, "H", "enter", "u"), "ask"),
     "help": (("f1",), "help"),
     "glossary": (("f7",), "glossary"),
     "codebook": (("b",), "codebook"),

@@ -82,6 +82,30 @@ def test_a_batch_goes_through_but_for_the_refused_rows_and_is_one_undo_step(home
     assert live(desk, PER) == [("A", "2026-10-02"), ("S", "2026-10-20")]
 
 
+def test_many_codes_are_undone_and_redone_only_when_they_are_agreed_to(home):
+    desk = home()
+    keys = [key_of(desk, person) for person in (OLA, PER)]
+    before = [live(desk, person) for person in (OLA, PER)]
+    order = CodeOrder("set", "S", FIXED)
+    done = desk.batches.carry_out(desk.batches.plan(keys, order), order)
+    for step, call in (("undo", desk.undo), ("redo", desk.redo), ("undo", desk.undo)):
+        stood = [live(desk, person) for person in (OLA, PER)]
+        with pytest.raises(Refusal) as caught:
+            call(1)
+        assert caught.value.key == f"acts.ask-{step}"
+        assert str(caught.value.values["what"]).startswith("2 codes set on ")
+        assert [live(desk, person) for person in (OLA, PER)] == stood
+        with pytest.raises(Refusal):
+            call(1, agreed=done.origin + 1000)
+        stepped = call(1, agreed=caught.value.values["change"])
+        assert (stepped.step, stepped.origin, stepped.name) == (step, done.origin, "")
+        assert set(keys) <= set(stepped.keys)
+        assert [live(desk, person) for person in (OLA, PER)] != stood
+    assert [live(desk, person) for person in (OLA, PER)] == before
+    desk.redo(2)
+    assert [live(desk, person) for person in (OLA, PER)] != before
+
+
 def test_the_suggestions_are_taken_with_their_own_days_and_strengths(home):
     desk = home()
     keys = [key_of(desk, person) for person in (OLA, PER)]

@@ -356,6 +356,25 @@ def test_undo_takes_back_only_ones_own(home):
     assert users == [("kari", "set"), ("ola", "set"), ("kari", "undo"), ("ola", "undo"), ("kari", "redo")]
 
 
+def test_what_was_done_names_the_patient_and_what_it_goes_back_to(home):
+    desk = home()
+    row = pathway_of(desk, KARI)
+    name = desk.detail(row).fields["name"]
+    assert name
+    done = desk.set_code(row, "B", date(2026, 10, 10))
+    assert (done.name, done.step) == (name, "")
+    assert name not in done.sentence
+    for step, call in (("undo", desk.undo), ("redo", desk.redo), ("undo", desk.undo)):
+        stepped = call(3)
+        assert (stepped.name, stepped.step, stepped.origin) == (name, step, done.origin)
+        assert f"p{row}" in stepped.keys
+    again = desk.set_code(row, "B", date(2026, 10, 11))
+    code = next(code.id for code in desk.detail(row).detail.codes if code.date == "2026-10-11")
+    taken = desk.withdraw(row, code, "wrong")
+    assert taken.name == name
+    assert taken.origin > again.origin > done.origin
+
+
 def test_a_new_change_ends_what_could_be_redone(home):
     desk = home()
     row = pathway_of(desk, KARI)

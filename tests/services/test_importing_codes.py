@@ -58,10 +58,10 @@ def counts(report):
 
 
 def news(desk):
-    """What changed since the last import, oldest first: (action, before, after)."""
+    """What the imports changed of what was here before: (action, before, after)."""
     load = json.loads
-    found = desk.changes_since_import()
-    return [(line["action"], load(line["before"] or "null"), load(line["after"] or "null")) for line in reversed(found)]
+    found = [line for line in desk.changes_since_import() if line["action"] not in ("added", "contact")]
+    return [(line["action"], load(line["before"] or "null"), load(line["after"] or "null")) for line in found]
 
 
 def row_of(desk, person, pathway="A12"):
@@ -91,6 +91,20 @@ def test_a_file_twice_changes_nothing(empty_desk, put):
         assert put(empty_desk, *FIRST) == (0, 0, 6, 0)
         assert pathways(empty_desk) == before
     assert news(empty_desk) == []
+
+
+def test_what_changed_since_the_imports_is_what_their_results_said(make_desk, put):
+    """New codes too, and all imports of the newest day with one, but none of the days before."""
+    put(make_desk(), *FIRST)
+    desk = make_desk(today=date(2026, 11, 20))
+    with desk.store.write("kari", "2026-11-20", "2026-11-01T08:00:00") as writing:
+        writing.raw.execute("UPDATE import_run SET at = '2026-11-01T08:00:00'")
+    put(desk, *FIRST[:2], (KARI, "A12CK", "2026-10-21"), *FIRST[3:])
+    put(desk, *FIRST[:2], (KARI, "A12CK", "2026-10-21"), *FIRST[3:], (OLA, "A18A", "2026-10-30"))
+    runs = [run["id"] for run in desk.import_runs()][:2]
+    shown = desk.changes_since_import()
+    assert shown == desk.changes_of_imports(runs, 100)
+    assert {line["action"] for line in shown} == {"moved", "added"}
 
 
 def test_a_date_changed_in_the_record_changes_here_and_is_told(empty_desk, put):

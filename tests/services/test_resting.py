@@ -199,6 +199,22 @@ def test_a_code_set_on_a_sleeper_wakes_it_and_taking_the_code_back_lets_it_sleep
     assert not examine(desk.store).differences
 
 
+def test_undo_counts_rows_that_rested_together_and_names_the_patient_of_one(make_sample_desk):
+    desk = make_sample_desk()
+    rows = [view.key for view in desk.rows(ListQuery("today"), 0, 5) if view.key.startswith("p")][:4]
+    done = desk.done_for_today(rows)
+    assert done.name == ""
+    with pytest.raises(Refusal) as caught:
+        desk.undo(3)
+    assert caught.value.key == "acts.ask-undo"
+    assert str(caught.value.values["what"]).startswith("done for today, 4 rows, ")
+    assert desk.undo(3, caught.value.values["change"]).sentence == "Undone: done for today, 4 rows."
+    view = row(desk, "today", rows[0])
+    for act in (lambda: desk.sleep(rows[:1], UNTIL, "x"), lambda: desk.note(rows[:1], "x"), desk.undo):
+        assert act().name == view.fields["name"]
+    assert desk.undo().sentence == "Undone: sleep."
+
+
 def test_an_undo_leaves_alone_what_somebody_decided_since(make_sample_desk):
     desk, other = make_sample_desk(), make_sample_desk(user="ola")
     key = first(desk, "waiting").key

@@ -82,7 +82,9 @@ def test_a_code_that_an_import_brings_wakes_the_sleeper_and_says_so(make_desk, p
     assert "venter" in view.fields["why"]
     woken = [line for line in back["history"] if line["action"] == "woken"]
     assert [line["act"] for line in woken] == ["import"]
-    assert "woken" in {change["action"] for change in desk.changes_since_import()}
+    told = desk.changes_since_import()
+    assert {change["action"] for change in told} == {"woken", "added"}
+    assert told == desk.changes_of_imports([run["id"] for run in desk.import_runs()], 100)
     desk.done_for_today([f"p{kari}"])
     assert fields(desk, kari)["sleep"] is None
 

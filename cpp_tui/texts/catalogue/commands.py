@@ -208,8 +208,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "commands.changes": ("Siden sist import", "Since last import"),
     "commands.changes-help": (
-        "Viser hva journalsystemet endret ved siste import",
-        "Shows what the record system changed with the last import",
+        "Viser hva siste import endret og hva den brakte nytt",
+        "Shows what the last import changed and what it brought",
     ),
     "commands.codebook": ("Kodeverk", "Code book"),
     "commands.codebook-help": (
@@ -242,6 +242,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "commands.dialog-help": ("Hjelp", "Help"),
     "commands.dialog-help-help": ("Forklarer denne dialogen", "Explains this dialog"),
+    "commands.ask-agree": ("Ja", "Yes"),
+    "commands.ask-agree-help": ("Gjør det som det spørres om", "Does what is asked about"),
+    "commands.ask-close": ("Nei", "No"),
+    "commands.ask-close-help": ("Lar det være; ingenting endres", "Leaves it; nothing changes"),
     "commands.error-copy": ("Kopier", "Copy"),
     "commands.error-copy-help": (
         "Kopierer detaljene om feilen, uten pasientopplysninger",

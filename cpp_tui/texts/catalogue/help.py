@@ -337,8 +337,14 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Hvert nummer og hver frist sier hvor sikker den er: bekreftet, fra ett sykehus, ikke bekreftet, ukjent, eget.",
         "Each number and limit says how sure it is: confirmed, from one hospital, not confirmed, unknown, own.",
     ),
+    "help.ask": (
+        "Det spørres før mer enn tre koder eller rader angres eller gjentas på en gang. Linjen sier hva det er.",
+        "You are asked before more than three codes or rows are undone or done again at once. The line says which.",
+    ),
     "help.changes": (
-        "Hva journalsystemet endret, bekreftet eller ikke lenger har, ved siste import.",
-        "What the record system changed, confirmed or no longer has, as of the last import.",
+        "Hva importene den siste importdagen endret, bekreftet, ikke lenger hadde eller brakte nytt; det samme som "
+        "resultatet av dem viste.",
+        "What the imports of the latest day with one changed, confirmed, no longer had or brought; the same as their "
+        "results showed.",
     ),
 }

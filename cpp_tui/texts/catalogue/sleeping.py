@@ -20,6 +20,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "sleeping.refused": ("{count} ble ikke med: {reason}", "{count} left out: {reason}"),
     "sleeping.undo": ("Angret: {what}.", "Undone: {what}."),
     "sleeping.redo": ("Gjentatt: {what}.", "Done again: {what}."),
+    "sleeping.undo-many": ("Angret: {what}, {count} rader.", "Undone: {what}, {count} rows."),
+    "sleeping.redo-many": ("Gjentatt: {what}, {count} rader.", "Done again: {what}, {count} rows."),
     "sleeping.act.sleep": ("søvn", "sleep"),
     "sleeping.act.done": ("ferdig for i dag", "done for today"),
     "sleeping.act.wake": ("vekking", "waking"),
