@@ -170,7 +170,7 @@ class FoundScreen(FilesScreen):
 
     def _ask_kind(self, found: FileFound, profiles: Sequence[str]) -> None:
         t = self.texts
-        choices = [Choice("auto", t("importing.kind-auto"))]
+        choices = [Choice("auto", t("importing.kind-auto"), help=t("importing.kind-auto-help"))]
         choices += [Choice(f"kind:{kind}", t(f"lists.kind.{kind}"), help=t("importing.kind-help")) for kind in _KINDS]
         choices += [Choice(f"profile:{name}", plain(name), help=t("importing.profile-help")) for name in profiles]
         title = t("importing.kind-title", file=plain(found.asked.path.name))
@@ -179,7 +179,7 @@ class FoundScreen(FilesScreen):
             if choice is not None:
                 self._ask_again(found, choice)
 
-        self.app.push_screen(ChoiceScreen(title, choices), chosen)
+        self.app.push_screen(ChoiceScreen(title, choices, t("importing.kind-beside")), chosen)
 
     def _ask_again(self, found: FileFound, choice: str) -> None:
         what, _, name = choice.partition(":")

@@ -90,7 +90,8 @@ class NoteScreen(RowDialog):
             Choice(str(note.id), shown_text(note.text, hidden), "", f"{moment(note.at, texts)} {plain(note.user)}")
             for note in self._notes
         ]
-        self.app.push_screen(ChoiceScreen(texts("notes.withdraw-which"), choices), self._chosen)
+        asked = ChoiceScreen(texts("notes.withdraw-which"), choices, texts("screens.column-written"))
+        self.app.push_screen(asked, self._chosen)
 
     def _chosen(self, note_id: str | None) -> None:
         if note_id is None:
