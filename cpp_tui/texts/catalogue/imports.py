@@ -70,7 +70,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "imports.header-missing-one": (
         "{file}: den eneste linjen har ikke kjente kolonnenavn; det trengs en overskriftslinje, eller en profil som "
         "forklarer navnene.",
-        "{file}: its only line has no known column names; a header line is needed, or a profile that explains the names.",
+        "{file}: its only line has no known column names; a header line is needed, or a profile that explains them.",
     ),
     "imports.columns-missing": (
         "{file} leses som «{kind}» og har kolonnene {found}; det mangler {needed}.",
