@@ -114,7 +114,7 @@ class CodingScreen(CodingView["Done | None"]):
             self._say(sentence.stylize("bold"))
 
     def _step(self, step: int) -> None:
-        names = [option.event for option in self._order]
+        names = [option.event for option in self._listed]
         at = names.index(self._entry.event) if self._entry.event in names else -1 if step > 0 else 0
         self._entry.choose(names[(at + step) % len(names)])
         self._entered()
@@ -145,7 +145,7 @@ class CodingScreen(CodingView["Done | None"]):
         elif day is None:
             self._show()
         else:
-            self._taken_up.append(TakenUp(option.event, day, self._entry.day_text))
+            self._taken_up.append(TakenUp(option.event, day, self._entry.day_text, option.reason))
             self._renew_after_comma()
 
     def _take_down(self) -> None:
@@ -212,11 +212,19 @@ class CodingScreen(CodingView["Done | None"]):
             if steps != self._steps() or self._is_saving:
                 return
             self._effects = effect_line(found.effects, self.texts)
-            if found.refusal is not None:
-                self._message = txt(found.refusal, "bold")
+            self._take_refusal(found.refusal, steps)
             self._show()
 
         self.ask(lambda: desk.preview_codes(pathway_id, steps), previewed, group="check")
+
+    def _take_refusal(self, refusal: str | None, steps: list[Step]) -> None:
+        """Say what stands against the code under way, or beside those taken up what stands against the last of them."""
+        if refusal is None or refusal in [code.problem for code in self._taken_up]:
+            return
+        if steps == self._kept_steps:
+            self._taken_up[-1] = self._taken_up[-1]._replace(problem=refusal)
+        else:
+            self._message = txt(refusal, "bold")
 
     def _submit(self) -> None:
         steps = self._steps()
