@@ -167,7 +167,7 @@ def test_one_thing_none_and_several_are_said_as_people_say_it():
     due = {"stage": "start (A)", "date": "2026-11-02"}
     assert nb("lists.why.due", days=0, **due) == "Neste er start (A), frist 02.11.2026 (i dag)."
     assert en("lists.why.due", days=1, **due) == "Next is start (A), due on 2026-11-02 (tomorrow)."
-    assert nb("importing.done", done=1, files=1) == "Filen er lest inn."
+    assert nb("importing.done", done=1, files=1) == "Lest inn: 1 av 1 fil."
 
 
 def test_every_day_of_a_sleep_stands_as_the_language_writes_days():

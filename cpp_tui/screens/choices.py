@@ -41,6 +41,10 @@ class ChoiceScreen(TypedTable, DeskDialog[str | None]):
     """Dismisses with the id of what was chosen, or ``None``."""
 
     NAME = "choice"
+    fixed_keys = (
+        (("enter",), "help.key-take"),
+        (("up", "down"), "help.key-choose"),
+    )
     SCOPES = ("reading",)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("reading"), *ARROWS]
 

@@ -29,6 +29,15 @@ class CodingScreen(CodingView["Done | None"]):
     """Sets codes on one pathway; dismisses with what was done."""
 
     NAME = "coding"
+    fixed_keys = (
+        (("enter",), "help.key-set"),
+        (("comma",), "help.key-one-more"),
+        (("up", "down"), "help.key-choose-code"),
+        (("tab", "d"), "help.key-new-day"),
+        (("backspace",), "help.key-take-back"),
+        (("f4",), "help.key-force"),
+        (("escape",), "help.key-peel"),
+    )
 
     def on_mount(self) -> None:
         """Ask which codes may be set."""

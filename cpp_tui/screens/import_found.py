@@ -52,7 +52,13 @@ class FoundScreen(FilesScreen):
 
     def situation(self) -> Situation:
         """While files are read, Esc is all there is to do."""
-        return Situation(ready=True, mode="running" if self._progress else "list", can_peel=True)
+        return Situation(
+            ready=True,
+            mode="running" if self._progress else "list",
+            can_peel=True,
+            can_run=self._can_run() or self._is_untried(),
+            has_refused=bool(total_refused(self.files)),
+        )
 
     def leaving(self) -> None:
         """The program ends: a trial is not worth waiting for."""
@@ -110,15 +116,15 @@ class FoundScreen(FilesScreen):
     def _can_run(self) -> bool:
         return any(found.report is not None and found.report["rows"] for found in self.files)
 
+    def _is_untried(self) -> bool:
+        return all(found.report is None and found.refusal is None for found in self.files)
+
     # Importing
 
     def action_run(self) -> None:
         """Import the files that can be read; when the trial did not come to an end, try again."""
-        if all(found.report is None and found.refusal is None for found in self.files):
+        if self._is_untried():
             self._try()
-            return
-        if not self._can_run():
-            self.query_one(MessageLine).tell(self.t("importing.found-nothing"))
             return
         asked = [found.asked for found in self.files if found.report is not None]
         self.files = [found for found in self.files if found.report is not None]

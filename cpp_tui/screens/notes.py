@@ -30,6 +30,10 @@ class NoteScreen(RowDialog):
     """Writes a note on rows; F4 takes one of the row's notes back."""
 
     NAME = "note"
+    fixed_keys = (
+        (("enter",), "help.key-note"),
+        (("f4",), "help.key-note-withdraw"),
+    )
     SCOPES = ("reading",)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("reading"), ("f4", "withdraw_note")]
 

@@ -20,7 +20,7 @@ DAYS: Final = frozenset({"date", "dates", "since", "started", "until", "woken"})
 """Names of the fields that hold a day, or several."""
 COUNTS: Final = ("count", "days", "rows", "files", "lines")
 """Names of the fields that hold a number of things; the first of them that is given decides on singular or plural."""
-VARIANTS: Final = {1: "-one", 0: "-none"}
+VARIANTS: Final = {"1": "-one", "0": "-none"}
 """Number -> what ends the key of the text that is said for it, where there is one."""
 
 
@@ -64,5 +64,5 @@ class Texts:
 
 def _counted(key: str, values: Mapping[str, object]) -> str:
     """Return the key of what is said of this many; ``key`` itself where no number is given, or it is plural."""
-    number = next((values[name] for name in COUNTS if name in values), None)
-    return key + VARIANTS.get(abs(number), "") if isinstance(number, int) else key
+    number = str(next((values[name] for name in COUNTS if name in values), ""))
+    return key + VARIANTS.get(number.removeprefix("-"), "")

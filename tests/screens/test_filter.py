@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from cpp_tui.domain.filter_offers import offers
 from cpp_tui.domain.filtering import LONGEST
 from cpp_tui.screens.filter_input import FilterInput, MistakeHighlighter
 from cpp_tui.screens.home import HomeScreen
@@ -58,6 +59,11 @@ async def test_leaving_a_mistake_keeps_the_text_and_the_rows_and_clearing_it_tak
         await pilot.press("escape")
         assert not field_of(app).display
         assert "days are written" not in text_of(app)
+
+
+@pytest.mark.parametrize(("column", "offered"), [(0, ["mangler:", "merke:"]), (1, ["missing:"])])
+def test_fields_are_offered_in_the_language_of_the_program_only(column: int, offered: list[str]) -> None:
+    assert [offer.name for offer in offers("m", column, {})] == offered
 
 
 @pytest.mark.parametrize(

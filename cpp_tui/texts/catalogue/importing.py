@@ -143,22 +143,22 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     # result
     "importing.result-title": ("Import: hva som ble gjort", "Import: what was done"),
     "importing.done": ("Lest inn: {done} av {files} filer.", "Imported: {done} of {files} files."),
-    "importing.done-one": ("Filen er lest inn.", "The file went in."),
+    "importing.done-one": ("Lest inn: {done} av {files} fil.", "Imported: {done} of {files} file."),
     "importing.done-partly": (
         "Lest inn: {done} av {files} filer. De andre har ikke endret noe; se på hver fil for grunnen.",
         "Imported: {done} of {files} files. The others have changed nothing; see each file for the reason.",
     ),
     "importing.done-partly-one": (
-        "Filen er ikke lest inn og har ikke endret noe; grunnen står ved filen.",
-        "The file did not go in and has changed nothing; the reason stands with it.",
+        "Lest inn: {done} av {files} fil. Den har ikke endret noe; se på filen for grunnen.",
+        "Imported: {done} of {files} file. It has changed nothing; see the file for the reason.",
     ),
     "importing.cancelled": (
         "Importen ble avbrutt: {done} av {files} filer er lest inn, de andre har ikke endret noe.",
         "The import was cancelled: {done} of {files} files went in, the others have changed nothing.",
     ),
     "importing.cancelled-one": (
-        "Importen ble avbrutt; filen har ikke endret noe.",
-        "The import was cancelled; the file has changed nothing.",
+        "Importen ble avbrutt: {done} av {files} fil er lest inn, den har ikke endret noe.",
+        "The import was cancelled: {done} of {files} file went in, it has changed nothing.",
     ),
     "importing.changes": (
         "Hva som er endret: {count} (Enter åpner forløpet)",
@@ -175,6 +175,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Lagre de avviste radene, hele, i en ny fil",
         "Save the refused rows, complete, to a new file",
     ),
+    "importing.rejects-name": ("avvist", "refused"),
     "importing.rejects-keys": ("Enter lagrer, Esc lukker", "Enter saves, Esc closes"),
     "importing.rejects-saving": ("Lagrer …", "Saving …"),
     "importing.rejects-saved": (

@@ -68,8 +68,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "screens.title-hidden": ("navn skjult", "names hidden"),
     "screens.row-loading": ("leser …", "reading …"),
     "screens.filter-placeholder": (
-        "navn, nummer, !ord, avdeling:kir, kode:S, fase:, >90d … Enter: til listen, Esc: ferdig",
-        "name, number, !word, unit:kir, code:S, stage:, >90d … Enter: to the list, Esc: done",
+        "navn, nummer, !ord, avdeling:kir, kode:S, fase:utredes, >90d …",
+        "name, number, !word, unit:kir, code:S, stage:decided, >90d …",
     ),
     "screens.empty-filtered": (
         "Ingen rader passer med filteret. Esc fjerner det.",
@@ -196,8 +196,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "screens.action-set": ("satt", "set"),
     "screens.action-withdraw": ("trukket tilbake", "withdrawn"),
     "screens.action-restore": ("gjelder igjen", "stands again"),
-    "screens.action-changed": ("opplysninger endret i journalsystemet", "details changed in the record system"),
-    "screens.action-moved": ("datoen er endret i journalsystemet", "date changed in the record system"),
+    "screens.action-changed": ("endret i journalsystemet", "changed in the record system"),
+    "screens.action-moved": ("ny dato i journalsystemet", "new date in the record system"),
     "screens.action-gone": ("borte fra journalsystemet", "gone from the record system"),
     "screens.action-back": ("tilbake i journalsystemet", "back in the record system"),
     "screens.action-seen": ("sett i journalsystemet", "seen in the record system"),
@@ -289,6 +289,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "search: name, A12, C50, CK, attendance … Enter: to the table, Esc: done",
     ),
     "screens.codebook-found": ("{count} av {all}", "{count} of {all}"),
+    "screens.codebook-none": (
+        "Ingen forløp passer med søket. Esc fjerner det.",
+        "No pathway fits the search. Esc takes it away.",
+    ),
     "screens.codebook-which-day": ("Hvilken dag skal kodeverket vises for?", "Show the code book on which day?"),
     "screens.day-placeholder": ("tom: i dag · 30.4.21 · 2021-04-30 · -90", "empty: today · 30.4.21 · 2021-04-30 · -90"),
 }
