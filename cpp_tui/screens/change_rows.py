@@ -18,9 +18,9 @@ from cpp_tui.texts import Texts
 def change_columns(texts: Texts) -> tuple[Column, ...]:
     """Return the columns of the changes."""
     return (
-        Column("days", texts("importing.column-days"), 23, 23, 2),
-        Column("code", texts("importing.column-code"), 6, 16, 3),
         Column("what", texts("importing.column-what"), 12, 38, 1),
+        Column("code", texts("importing.column-code"), 6, 16, 3),
+        Column("days", texts("importing.column-days"), 23, 23, 2),
         Column("name", texts("screens.column-name"), 14, 28, 4, grows=True),
         Column("unit", texts("screens.column-unit"), 10, 24, 6),
         Column("pathway", texts("screens.column-pathway-name"), 12, 28, 7),

@@ -157,3 +157,22 @@ async def test_letters_typed_at_once_before_a_mistake_count(desk: Desk) -> None:
         expected = desk.counts("kir")["open"]
         await until(pilot, lambda: table_of(app).count == expected)
         assert app.screen.filter_text == "kir"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("lang", ["nb", "en"])
+async def test_at_eighty_columns_the_prompt_the_mistake_and_the_day_stand_whole(
+    make_sample_desk: MakeDesk, lang: str
+) -> None:
+    desk = make_sample_desk(lang=lang)
+    app = app_over(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await pilot.press("f3")
+        assert desk.texts("screens.filter-placeholder") in text_of(app)
+        assert f"Tab → {desk.texts('commands.filter-take')}" in lines_of(app)[-1]
+        await pilot.press(*"xyzzy:")
+        sentence = desk.texts("filter.unknown-field", place=1, field="xyzzy")
+        await until(pilot, lambda: " ".join(sentence.split()) in " ".join(text_of(app).split()))
+        field_of(app).value = "x" * 120
+        day = desk.texts.day(desk.today.isoformat())
+        await until(pilot, lambda: app.screen.filter_text != "" and day in lines_of(app)[0])  # type: ignore[attr-defined]
