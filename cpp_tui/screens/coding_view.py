@@ -155,6 +155,7 @@ class CodingView(DeskDialog[ScreenResultType]):
             "effect": self._effects,
             "message": self._message,
         }
+        self.query_one("#coding-set").display = bool(self._taken_up)
         for name, content in lines.items():
             self.query_one(f"#coding-{name}", Static).update(content)
 
