@@ -12,6 +12,8 @@ from string import Formatter
 
 import pytest
 
+from cpp_tui.texts import LANGUAGES, VARIANTS, Texts
+
 PACKAGE = Path(__file__).parents[1] / "cpp_tui"
 CATALOGUE = PACKAGE / "texts" / "catalogue"
 MODULES = sorted(path.stem for path in CATALOGUE.glob("[a-z]*.py"))
@@ -130,7 +132,7 @@ def test_every_text_is_used():
     for key in TEXTS:
         is_made = any(pattern.fullmatch(key) for pattern in patterns)
         is_made |= any(pattern.fullmatch(key) for pattern in twice) and key.split(".")[1] in WORDS
-        if key not in KEYS and not is_made and not _is_made_by_a_function(key):
+        if key not in KEYS and not is_made and not _is_made_by_a_function(key) and not _is_a_variant(key):
             unused.append(key)
     assert unused == []
 
@@ -140,6 +142,35 @@ TWO_PARTS = re.compile(r"[a-z]+\\\.\.\+\\\.")
 BARE = {re.escape(prefix) + ".+" for prefix in MADE_BY_A_FUNCTION}
 
 
+def _is_a_variant(key: str) -> bool:
+    """Tell whether the text is what is said of one thing, or of none, instead of a text that is used."""
+    base, _, end = key.rpartition("-")
+    return f"-{end}" in VARIANTS.values() and base in TEXTS
+
+
 def _is_made_by_a_function(key: str) -> bool:
     rest = next((key.removeprefix(prefix) for prefix in MADE_BY_A_FUNCTION[::-1] if key.startswith(prefix)), None)
     return rest is not None and (rest in WORDS or any(pattern.fullmatch(rest) for pattern in PARTS))
+
+
+def test_variants_have_no_fields_that_their_text_lacks():
+    for key, texts in TEXTS.items():
+        if _is_a_variant(key):
+            assert fields(texts[0]).keys() <= fields(TEXTS[key.rpartition("-")[0]][0]).keys(), key
+
+
+def test_one_thing_none_and_several_are_said_as_people_say_it():
+    nb, en = (Texts(lang) for lang in LANGUAGES)
+    assert [nb("screens.title-count", count=count) for count in (0, 1, 2)] == ["0 rader", "1 rad", "2 rader"]
+    assert [en("screens.title-count", count=count) for count in (0, 1, 2)] == ["0 rows", "1 row", "2 rows"]
+    assert nb("lists.why.to-enter", count=1) == "En kode satt eller trukket her må føres i journalsystemet."
+    due = {"stage": "start (A)", "date": "2026-11-02"}
+    assert nb("lists.why.due", days=0, **due) == "Neste er start (A), frist 02.11.2026 (i dag)."
+    assert en("lists.why.due", days=1, **due) == "Next is start (A), due on 2026-11-02 (tomorrow)."
+    assert nb("importing.done", done=1, files=1) == "Lest inn: 1 av 1 fil."
+
+
+def test_every_day_of_a_sleep_stands_as_the_language_writes_days():
+    values = {"since": "2026-10-27", "until": "2026-11-02", "woken": "2026-11-01", "by": "ola", "reason": "venter"}
+    for key in ("asleep", "back", "woken", "done"):
+        assert "2026-" not in Texts("nb")(f"sleeping.why.{key}", **values), key

@@ -85,7 +85,11 @@ def _ahead(typed: str, today: date) -> date:
             return _shifted(today, (number - today.weekday() - 1) % 7 + 1)
     match = _NORWEGIAN.fullmatch(typed)
     if match is None or match[3] is not None:
-        return parse_day(typed, today)
+        try:
+            return parse_day(typed, today)
+        except Refusal as refusal:
+            is_no_day = refusal.key == "dates.not-a-date"
+            raise Refusal("dates.not-a-day-ahead") if is_no_day else refusal from None
     for year in range(today.year, today.year + 9):
         try:
             found = date(year, int(match[2]), int(match[1]))

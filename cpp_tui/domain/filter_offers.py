@@ -47,10 +47,8 @@ def offers(text: str, column: int, values: Mapping[str, Sequence[str]]) -> list[
 def _fields(begun: str, column: int) -> list[str]:
     if not begun:
         return []
-    mine = [names[column] for names in FIELDS.values()]
-    others = [names[1 - column] for names in FIELDS.values()]
-    found = [name for name in (*mine, *others) if fold(name).startswith(fold(begun))]
-    return [f"{name}:" for name in dict.fromkeys(found)]
+    names = [names[column] for names in FIELDS.values()]
+    return [f"{name}:" for name in names if fold(name).startswith(fold(begun))]
 
 
 def _values(field: str, column: int, values: Mapping[str, Sequence[str]]) -> Sequence[str]:

@@ -119,7 +119,7 @@ class CppTui(DeskApp):
         choices = [
             Choice(name, self.texts(f"themes.{name}"), help=self.texts(f"themes.{name}-help")) for name in THEMES
         ]
-        self.push_screen(ChoiceScreen(self.texts("themes.title"), choices), self._use_theme)
+        self.push_screen(ChoiceScreen(self.texts("themes.title"), choices, self.texts("themes.looks")), self._use_theme)
 
     def _use_theme(self, name: str | None) -> None:
         if name is not None:

@@ -46,6 +46,8 @@ class DeskScreen(Screen[ScreenResultType]):
     """The scopes of the commands that work here."""
     NAME: ClassVar[str] = ""
     """Names the screen's texts: ``help.<NAME>`` says what it is."""
+    fixed_keys: ClassVar[Sequence[tuple[tuple[str, ...], str]]] = ()
+    """Keys that are no commands, as they cannot be changed, each with the key of the text that says what they do."""
     OPENS_VIEWS: ClassVar[bool] = False
     """Saved views can be opened here; the palette lists them."""
     TELLS_PROGRESS: ClassVar[bool] = False

@@ -19,9 +19,9 @@ def change_columns(texts: Texts) -> tuple[Column, ...]:
     """Return the columns of the changes."""
     return (
         Column("what", texts("importing.column-what"), 12, 38, 1),
-        Column("code", texts("importing.column-code"), 6, 16, 2),
-        Column("days", texts("importing.column-days"), 10, 23, 4),
-        Column("name", texts("screens.column-name"), 14, 28, 3, grows=True),
+        Column("code", texts("importing.column-code"), 6, 16, 3),
+        Column("days", texts("importing.column-days"), 23, 23, 2),
+        Column("name", texts("screens.column-name"), 14, 28, 4, grows=True),
         Column("unit", texts("screens.column-unit"), 10, 24, 6),
         Column("pathway", texts("screens.column-pathway-name"), 12, 28, 7),
         Column("at", texts("importing.column-at"), 16, 16, 8),

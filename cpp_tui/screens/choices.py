@@ -41,12 +41,18 @@ class ChoiceScreen(TypedTable, DeskDialog[str | None]):
     """Dismisses with the id of what was chosen, or ``None``."""
 
     NAME = "choice"
+    fixed_keys = (
+        (("enter",), "help.key-take"),
+        (("up", "down"), "help.key-choose"),
+    )
     SCOPES = ("reading",)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("reading"), *ARROWS]
 
-    def __init__(self, title: str, choices: Sequence[Choice]) -> None:
+    def __init__(self, title: str, choices: Sequence[Choice], beside: str = "") -> None:
+        """Ask ``title``; ``beside`` is the heading of what stands beside the names."""
         super().__init__()
         self._title = title
+        self._beside = beside
         self._choices = tuple(choices)
         self._fitting = list(self._choices)
 
@@ -65,7 +71,7 @@ class ChoiceScreen(TypedTable, DeskDialog[str | None]):
         if any(choice.key for choice in self._choices):
             columns.append(Column("key", self.texts("screens.column-key"), 6, 14, 2))
         if any(choice.help for choice in self._choices):
-            columns.append(Column("help", self.texts("screens.column-help"), 12, 60, 3, grows=True))
+            columns.append(Column("help", self._beside, 12, 60, 3, grows=True))
         return tuple(columns)
 
     def on_mount(self) -> None:

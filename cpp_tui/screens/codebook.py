@@ -91,7 +91,7 @@ class CodebookScreen(DeskScreen[None]):
             Column("code", t("screens.column-pathway"), 4, 7, 1),
             Column("name", t("screens.column-pathway-name"), 14, 40, 2, grows=True),
             Column("limits", t("screens.column-limits"), 17, 17, 4),
-            Column("status", t("screens.column-status"), 12, 16, 3),
+            Column("status", t("screens.column-status"), 17, 17, 3),
             Column("period", t("screens.column-period"), 10, 23, 5),
         )
         rows = pathway_rows(book, self._day, t, self._words)
@@ -104,7 +104,9 @@ class CodebookScreen(DeskScreen[None]):
     @on(LineTable.Highlighted)
     def _show_page(self, message: LineTable.Highlighted) -> None:
         lines: list[Content] = []
-        if message.row is not None:
+        if message.row is None:
+            lines = [] if self._table.count else [self.t("screens.codebook-none")]
+        else:
             pathway: Pathway = message.row.data  # type: ignore[assignment]
             lines = pathway_lines(pathway, self.desk.codebook, self._day, self.texts, self._words)
         page = self.query_one("#page", VerticalScroll)

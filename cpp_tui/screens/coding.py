@@ -29,6 +29,15 @@ class CodingScreen(CodingView["Done | None"]):
     """Sets codes on one pathway; dismisses with what was done."""
 
     NAME = "coding"
+    fixed_keys = (
+        (("enter",), "help.key-set"),
+        (("comma",), "help.key-one-more"),
+        (("up", "down"), "help.key-choose-code"),
+        (("tab", "d"), "help.key-new-day"),
+        (("backspace",), "help.key-take-back"),
+        (("f4",), "help.key-force"),
+        (("escape",), "help.key-peel"),
+    )
 
     def on_mount(self) -> None:
         """Ask which codes may be set."""
@@ -114,7 +123,7 @@ class CodingScreen(CodingView["Done | None"]):
             self._say(sentence.stylize("bold"))
 
     def _step(self, step: int) -> None:
-        names = [option.event for option in self._order]
+        names = [option.event for option in self._listed]
         at = names.index(self._entry.event) if self._entry.event in names else -1 if step > 0 else 0
         self._entry.choose(names[(at + step) % len(names)])
         self._entered()
@@ -145,7 +154,7 @@ class CodingScreen(CodingView["Done | None"]):
         elif day is None:
             self._show()
         else:
-            self._taken_up.append(TakenUp(option.event, day, self._entry.day_text))
+            self._taken_up.append(TakenUp(option.event, day, self._entry.day_text, option.reason))
             self._renew_after_comma()
 
     def _take_down(self) -> None:
@@ -212,11 +221,19 @@ class CodingScreen(CodingView["Done | None"]):
             if steps != self._steps() or self._is_saving:
                 return
             self._effects = effect_line(found.effects, self.texts)
-            if found.refusal is not None:
-                self._message = txt(found.refusal, "bold")
+            self._take_refusal(found.refusal, steps)
             self._show()
 
         self.ask(lambda: desk.preview_codes(pathway_id, steps), previewed, group="check")
+
+    def _take_refusal(self, refusal: str | None, steps: list[Step]) -> None:
+        """Say what stands against the code under way, or beside those taken up what stands against the last of them."""
+        if refusal is None or refusal in [code.problem for code in self._taken_up]:
+            return
+        if steps == self._kept_steps:
+            self._taken_up[-1] = self._taken_up[-1]._replace(problem=refusal)
+        else:
+            self._message = txt(refusal, "bold")
 
     def _submit(self) -> None:
         steps = self._steps()

@@ -24,11 +24,12 @@ if TYPE_CHECKING:
 
 
 class TakenUp(NamedTuple):
-    """A code that a comma has taken up, with its day as meant and as typed."""
+    """A code that a comma has taken up, with its day as meant and as typed, and what stands against it."""
 
     event: str
     day: date
     day_text: str
+    problem: str | None
 
 
 class CodingView(DeskDialog[ScreenResultType]):
@@ -76,7 +77,10 @@ class CodingView(DeskDialog[ScreenResultType]):
         return None if self._taken_up else self._preferred
 
     def _new_entry(self) -> None:
-        self._entry = CodeEntry((option.event for option in self._order), self._suggested)
+        suggested = self._suggested
+        if suggested is not None:
+            suggested = suggested[0], shown_day(suggested[1], self.texts)
+        self._entry = CodeEntry((option.event for option in self._order), suggested)
 
     @property
     def _option(self) -> CodeOption | None:
@@ -85,6 +89,11 @@ class CodingView(DeskDialog[ScreenResultType]):
     @property
     def _kept_steps(self) -> list[Step]:
         return [(code.event, code.day) for code in self._taken_up]
+
+    @property
+    def _listed(self) -> list[CodeOption]:
+        """The codes that are shown: those that the pathway can never have only while one of them is chosen."""
+        return [option for option in self._order if not option.is_final or option.event == self._entry.event]
 
     # Painting
 
@@ -96,18 +105,31 @@ class CodingView(DeskDialog[ScreenResultType]):
         self._show()
 
     def _show(self) -> None:
-        barred = " ".join(option.event for option in self._order if self._is_barred(option))
-        self.query_one("#coding-codes", Static).update(stacked([self._option_line(option) for option in self._order]))
+        listed, options = self._listed, self.query_one("#coding-options", VerticalScroll)
+        barred = " ".join(option.event for option in listed if self._is_barred(option))
+        width = options.scrollable_content_region.width
+        lines = [line for option in listed for line in self._option_lines(option, width)]
+        self.query_one("#coding-codes", Static).update(stacked(lines))
         content = self.t("screens.coding-barred", codes=barred).stylize("dim") if barred else Content("")
         self.query_one("#coding-barred", Static).update(content)
-        chosen = next((place for place, option in enumerate(self._order) if option.event == self._entry.event), 0)
-        self.query_one("#coding-options", VerticalScroll).scroll_to(y=max(0, chosen - 4), animate=False)
+        chosen = next((place for place, option in enumerate(listed) if option.event == self._entry.event), 0)
+        options.scroll_to(y=max(0, chosen - 4), animate=False)
         self._show_entry()
 
-    def _option_line(self, option: CodeOption) -> Content:
+    def on_resize(self) -> None:
+        """Divide the lines anew."""
+        if self._form is not None:
+            self._show()
+
+    def _option_lines(self, option: CodeOption, width: int) -> list[Content]:
+        """Return the line of one code, cut where it is too long; the evidence for a suggestion then has its own."""
         note = self._suggestion_note(option) if self._is_suggested(option) else Content("")
-        is_chosen = option.event == self._entry.event
-        return option_line(option, note, is_chosen=is_chosen, is_barred=self._is_barred(option))
+        is_chosen, is_barred = option.event == self._entry.event, self._is_barred(option)
+        line = option_line(option, note, is_chosen=is_chosen, is_barred=is_barred)
+        if line.cell_length <= width or not note:
+            return [line]
+        alone = option_line(option, Content(""), is_chosen=is_chosen, is_barred=is_barred)
+        return [alone, joined(txt(" " * 5), note, between="")]
 
     def _is_barred(self, option: CodeOption) -> bool:
         return not option.lawful and not self._is_suggested(option)
@@ -127,14 +149,19 @@ class CodingView(DeskDialog[ScreenResultType]):
         option = self._option
         typed = option.code if option else self._entry.letters + "_"
         lines = {
-            "set": together_line(self._kept_steps, self.texts),
+            "set": stacked([together_line(self._kept_steps, self.texts), *self._problems()]),
             "entry": joined(self.t("screens.coding-code"), txt(typed, "bold"), self._echo(), between=" "),
             "rule": self.t("screens.coding-rule", rule=plain(option.date_rule)) if option else Content(""),
             "effect": self._effects,
             "message": self._message,
         }
+        self.query_one("#coding-set").display = bool(self._taken_up)
         for name, content in lines.items():
             self.query_one(f"#coding-{name}", Static).update(content)
+
+    def _problems(self) -> list[Content]:
+        """Return what stands against the codes that were taken up."""
+        return [txt(code.problem, "bold") for code in self._taken_up if code.problem]
 
     def _echo(self) -> Content:
         """Return the day as typed and as understood, with its day of the week."""

@@ -28,6 +28,10 @@ class Situation:
     """How many rows are marked, shown here or not."""
     can_peel: bool = False
     """Esc has something to take away or to close."""
+    can_run: bool = True
+    """A file can be imported."""
+    has_refused: bool = True
+    """Rows of a file were refused."""
 
 
 Rule = Callable[[Situation], bool]
@@ -86,6 +90,16 @@ def while_typing(situation: Situation) -> bool:
 def peelable(situation: Situation) -> bool:
     """Available when there is a layer to take away."""
     return situation.can_peel
+
+
+def can_run(situation: Situation) -> bool:
+    """Available while nothing is being read and a file can be imported."""
+    return not_running(situation) and situation.can_run
+
+
+def with_refused(situation: Situation) -> bool:
+    """Available while nothing is being read and rows were refused."""
+    return not_running(situation) and situation.has_refused
 
 
 def not_running(situation: Situation) -> bool:

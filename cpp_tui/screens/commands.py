@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 
 from cpp_tui.screens.command import (
     Command,
+    can_run,
     in_list,
     in_range_or_list,
     not_running,
@@ -23,6 +24,7 @@ from cpp_tui.screens.command import (
     when_marked,
     when_ready,
     while_typing,
+    with_refused,
 )
 
 COMMANDS: Final[tuple[Command, ...]] = (
@@ -71,7 +73,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("close", "reading", ("escape",), "close", rank=2),
     Command("book-search", "codebook", ("f3", "slash"), "search", rank=3),
     Command("book-day", "codebook", ("d",), "day", rank=3),
-    Command("page-focus", "codebook", ("tab",), "page_focus", rank=3),
+    Command("page-focus", "codebook", ("tab", "enter"), "page_focus", rank=3),
     Command("import-begin", "import", ("enter",), "begin", rank=2),
     Command("import-complete", "import", ("tab",), "complete", rank=3),
     Command("import-folder", "import", ("down",), "to_folder", while_typing, 4),
@@ -80,12 +82,12 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("folder-pick", "folder", ("enter",), "pick"),
     Command("folder-mark", "folder", ("space",), "mark_file", in_list, 4),
     Command("folder-parent", "folder", ("backspace", "left"), "parent", in_list, 6),
-    Command("found-run", "found", ("enter",), "run", not_running, 2),
+    Command("found-run", "found", ("enter",), "run", can_run, 2),
     Command("found-close", "found", ("escape",), "close", rank=3),
     Command("found-kind", "found", ("t",), "choose_kind", not_running, 5),
     Command("result-open", "result", ("enter",), "open_change", rank=2),
     Command("result-close", "result", ("escape",), "close", rank=3),
-    Command("files-rejects", "files", ("r",), "save_rejects", not_running, 4),
+    Command("files-rejects", "files", ("r",), "save_rejects", with_refused, 4),
     Command("files-panes", "files", ("tab",), "next_pane", rank=6),
     Command("changes-open", "changes", ("enter",), "open_change", in_list, 2),
     Command("marked-go", "marked", ("enter",), "marked_go", on_row, 2),

@@ -39,9 +39,11 @@ def as_day(value: object) -> date | None:
         return None
 
 
-def signed(days: object) -> str:
-    """Return a number of days with its sign: ``+12`` is over the limit."""
-    return f"{days:+d}" if isinstance(days, int) else ""
+def signed(days: object, texts: Texts) -> str:
+    """Return a number of days with its sign: ``+12`` is over the limit; the day itself is today, in words."""
+    if not isinstance(days, int):
+        return ""
+    return f"{days:+d}" if days else texts("screens.today")
 
 
 def unconfirmed_mark(status: str) -> str:

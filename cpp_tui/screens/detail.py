@@ -24,6 +24,7 @@ class DetailScreen(RowActs, ReadingScreen):
     """The pathway."""
 
     NAME = "detail"
+    fixed_keys = ((("up", "down", "pageup", "pagedown"), "help.key-scroll"),)
     SCOPES = ("app", "reading", "pathway")
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("reading", "pathway")
 

@@ -33,7 +33,7 @@ def row_lines(view: RowView, list_name: str, texts: Texts, hidden: bool) -> list
     cells = table_row(view, list_name, texts, hidden).cells
     lines = [txt(shown_why(view.fields, hidden), "bold"), Content("")]
     for column_id in all_columns(list_name):
-        if column_id != "why" and cells.get(column_id):
+        if column_id not in ("why", "signs") and cells.get(column_id):
             lines.append(labelled(column_title(column_id, texts), cells[column_id]))
     return lines
 
@@ -61,8 +61,8 @@ def state_line(fields: Fields, texts: Texts) -> Content:
     if fields.get("next_stage"):
         parts.append(texts("screens.next-is", stage=plain(fields["next_stage"])))
     if fields.get("due_on"):
-        days = signed(fields["days_overdue"])
-        parts.append(texts("screens.due-is", day=due_day(fields, texts), days=days))
+        days = fields["days_overdue"]
+        parts.append(texts("screens.due-is", day=due_day(fields, texts), days=days, signed=signed(days, texts)))
     if fields.get("kind"):
         parts.append(texts(f"lists.group.{fields['kind']}"))
     parts.extend(flag_word(flag, texts) for flag in fields.get("flags") or ())

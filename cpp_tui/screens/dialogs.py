@@ -85,6 +85,10 @@ class TextScreen(DeskDialog[None]):
     """A few lines in a dialog; Esc, Enter or the key again closes it."""
 
     NAME = "text"
+    fixed_keys = (
+        (("enter",), "help.key-close"),
+        (("up", "down", "pageup", "pagedown"), "help.key-scroll"),
+    )
     SCOPES = ("reading",)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("reading"), ("enter", "close")]
 
@@ -110,6 +114,7 @@ class ReasonScreen(DeskDialog[str | None]):
     """Asks for a reason: one of a few by its digit, or a text of one's own."""
 
     NAME = "reason"
+    fixed_keys = ((("enter",), "help.key-goes-on"),)
     SCOPES = ("reading",)
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("reading")
 
@@ -148,6 +153,7 @@ class DayScreen(DeskDialog[date | None]):
     """Asks for a day, typed as people type it (keyboard.md 12)."""
 
     NAME = "day"
+    fixed_keys = ((("enter",), "help.key-day"),)
     SCOPES = ("reading",)
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("reading")
 

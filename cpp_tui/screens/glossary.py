@@ -22,6 +22,7 @@ class GlossaryScreen(DeskScreen[None]):
     """Every term with its meaning; what is typed narrows them."""
 
     NAME = "glossary"
+    fixed_keys = ((("up", "down", "pageup", "pagedown"), "help.key-scroll"),)
     SCOPES = ("glossary",)
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_of("glossary"),

@@ -8,7 +8,7 @@ from typing import Any
 from textual.content import Content
 
 from cpp_tui.screens.base import DeskScreen
-from cpp_tui.screens.command import Command
+from cpp_tui.screens.command import Command, key_name
 from cpp_tui.screens.dialogs import ReadingScreen
 from cpp_tui.screens.safe import joined, txt
 from cpp_tui.texts import Texts
@@ -55,10 +55,28 @@ def help_lines(about: DeskScreen[Any]) -> list[Content]:
     if columns:
         lines += [Content(""), txt(texts("help.columns"), "bold underline")]
         lines += [joined(txt(f"{title}:", "bold"), texts(key)) for title, key in columns]
-    lines += [Content(""), txt(texts("help.keys"), "bold underline"), *key_lines(about.commands, texts)]
+    mine = sorted((one for one in about.commands if one.scope != "app"), key=_place)
+    everywhere = [one for one in about.commands if one.scope == "app"]
+    keys = [*fixed_lines(about.fixed_keys, texts), *key_lines(mine, texts)]
+    lines += [Content(""), txt(texts("help.keys"), "bold underline"), *keys]
+    if everywhere:
+        lines += [Content(""), txt(texts("help.keys-everywhere"), "bold underline"), *key_lines(everywhere, texts)]
     for note in NOTES.get(about.NAME, ()):
         lines += [Content(""), about.t_keys(f"help.{about.NAME}-{note}")]
     return [*lines, Content(""), about.t_keys("help.more")]
+
+
+def _place(command: Command) -> int:
+    """Return where a command of the screen stands: the moves in its table after the others, its help last."""
+    return 2 if command.action_name == "help" else 1 if command.scope == "table" else 0
+
+
+def fixed_lines(fixed_keys: Iterable[tuple[tuple[str, ...], str]], texts: Texts) -> list[Content]:
+    """Return one line for each of a screen's fixed keys: the keys, and what they do."""
+    return [
+        joined(txt(f"  {' '.join(key_name(key, texts) for key in keys)}".ljust(16), "bold"), texts(about))
+        for keys, about in fixed_keys
+    ]
 
 
 def key_lines(commands: Iterable[Command], texts: Texts) -> list[Content]:

@@ -116,6 +116,7 @@ class FilterActions(ListsView):
         if is_low and mistake is not None:
             self.query_one(MessageLine).tell(shown)
         line.display = bool(shown.plain) and field.display and not is_low
+        line.set_class(mistake is not None, "-mistake")
         line.update(txt(shown))
 
     @on(Input.Submitted, "#filter")

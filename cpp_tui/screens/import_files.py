@@ -138,12 +138,12 @@ class FilesScreen(DeskScreen[bool]):
         if found is None:
             self.query_one(MessageLine).tell(self.t("importing.refused-nothing"))
             return
-        asked = found.asked
+        asked, texts = found.asked, self.texts
 
         def name() -> Path:
             from cpp_tui.services.import_files import rejects_name
 
-            return rejects_name(asked.path)
+            return rejects_name(asked.path, texts)
 
         self.ask(name, lambda suggested: self._ask_name(found, suggested), group="rejects")
 

@@ -52,7 +52,13 @@ class FoundScreen(FilesScreen):
 
     def situation(self) -> Situation:
         """While files are read, Esc is all there is to do."""
-        return Situation(ready=True, mode="running" if self._progress else "list", can_peel=True)
+        return Situation(
+            ready=True,
+            mode="running" if self._progress else "list",
+            can_peel=True,
+            can_run=self._can_run() or self._is_untried(),
+            has_refused=bool(total_refused(self.files)),
+        )
 
     def leaving(self) -> None:
         """The program ends: a trial is not worth waiting for."""
@@ -110,15 +116,15 @@ class FoundScreen(FilesScreen):
     def _can_run(self) -> bool:
         return any(found.report is not None and found.report["rows"] for found in self.files)
 
+    def _is_untried(self) -> bool:
+        return all(found.report is None and found.refusal is None for found in self.files)
+
     # Importing
 
     def action_run(self) -> None:
         """Import the files that can be read; when the trial did not come to an end, try again."""
-        if all(found.report is None and found.refusal is None for found in self.files):
+        if self._is_untried():
             self._try()
-            return
-        if not self._can_run():
-            self.query_one(MessageLine).tell(self.t("importing.found-nothing"))
             return
         asked = [found.asked for found in self.files if found.report is not None]
         self.files = [found for found in self.files if found.report is not None]
@@ -170,7 +176,7 @@ class FoundScreen(FilesScreen):
 
     def _ask_kind(self, found: FileFound, profiles: Sequence[str]) -> None:
         t = self.texts
-        choices = [Choice("auto", t("importing.kind-auto"))]
+        choices = [Choice("auto", t("importing.kind-auto"), help=t("importing.kind-auto-help"))]
         choices += [Choice(f"kind:{kind}", t(f"lists.kind.{kind}"), help=t("importing.kind-help")) for kind in _KINDS]
         choices += [Choice(f"profile:{name}", plain(name), help=t("importing.profile-help")) for name in profiles]
         title = t("importing.kind-title", file=plain(found.asked.path.name))
@@ -179,7 +185,7 @@ class FoundScreen(FilesScreen):
             if choice is not None:
                 self._ask_again(found, choice)
 
-        self.app.push_screen(ChoiceScreen(title, choices), chosen)
+        self.app.push_screen(ChoiceScreen(title, choices, t("importing.kind-beside")), chosen)
 
     def _ask_again(self, found: FileFound, choice: str) -> None:
         what, _, name = choice.partition(":")

@@ -25,6 +25,7 @@ class RejectsScreen(DeskDialog[tuple[int, str] | None]):
     """Asks for a file and writes the rows; dismisses with how many and the file's name."""
 
     NAME = "rejects"
+    fixed_keys = ((("enter",), "help.key-save"),)
     SCOPES = ("reading",)
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("reading")
 

@@ -11,6 +11,7 @@ from cpp_tui.screens.columns import Column
 from cpp_tui.screens.days import shown_day
 from cpp_tui.screens.rows import FixedRows, TableRow
 from cpp_tui.screens.safe import joined, plain, txt
+from cpp_tui.services.reading.columns import KINDS
 from cpp_tui.texts import Texts
 
 if TYPE_CHECKING:
@@ -120,10 +121,15 @@ def refused_rows(report: Report | None, texts: Texts) -> FixedRows:
     """Return a row for each refusal that is kept; a last row tells how many more there are."""
     if report is None:
         return FixedRows()
+    names = {column.field: column.name_in(texts) for column in KINDS[report["kind"]]}
     rows = [
         TableRow(
             str(number),
-            {"line": str(row["line"]), "column": plain(row["column"]), "reason": plain(row["reason"])},
+            {
+                "line": str(row["line"]),
+                "column": plain(names.get(row["column"], row["column"])),
+                "reason": plain(row["reason"]),
+            },
             row,
         )
         for number, row in enumerate(report["refused"])

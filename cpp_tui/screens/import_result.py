@@ -12,6 +12,7 @@ from textual.widgets import Static
 from cpp_tui.screens.base import MessageLine
 from cpp_tui.screens.change_rows import change_columns, change_rows
 from cpp_tui.screens.changes import SHOWN, changes_counted, open_change
+from cpp_tui.screens.command import Situation
 from cpp_tui.screens.commands import bindings_of
 from cpp_tui.screens.import_files import FilesScreen
 from cpp_tui.screens.import_report import total_refused
@@ -48,6 +49,10 @@ class ResultScreen(FilesScreen):
         self.set_class(not total_refused(self.files), "-none-refused")
         self.set_focus(self._changed)
         self._read()
+
+    def situation(self) -> Situation:
+        """Refused rows can be saved where there are any."""
+        return Situation(ready=True, can_peel=True, has_refused=bool(total_refused(self.files)))
 
     @property
     def _changed(self) -> LineTable:

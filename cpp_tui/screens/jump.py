@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from threading import Event
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
@@ -18,7 +20,7 @@ from cpp_tui.screens.commands import bindings_of
 from cpp_tui.screens.line_table import LineTable
 from cpp_tui.screens.privacy import shown_id, shown_name
 from cpp_tui.screens.rows import FixedRows, TableRow
-from cpp_tui.screens.safe import plain, txt
+from cpp_tui.screens.safe import joined, plain
 from cpp_tui.screens.typed_table import ARROWS, TypedTable
 from cpp_tui.store.errors import StoppedError
 
@@ -33,8 +35,21 @@ class JumpScreen(TypedTable, DeskDialog["Hit | None"]):
     """Dismisses with the line that was chosen, or ``None``."""
 
     NAME = "jump"
+    fixed_keys = (
+        (("enter",), "help.key-jump"),
+        (("up", "down"), "help.key-choose"),
+        (("f2",), "commands.toggle-names-help"),
+    )
     SCOPES = ("reading",)
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("reading"), *ARROWS]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_of("reading"),
+        *ARROWS,
+        *(
+            replace(one, action=f"app.{one.action}")  # a dialog keeps the program's own keys away
+            for one in bindings_of("app")
+            if isinstance(one, Binding) and one.id == "toggle-names"
+        ),
+    ]
 
     def __init__(self) -> None:
         super().__init__()
@@ -99,15 +114,25 @@ class JumpScreen(TypedTable, DeskDialog["Hit | None"]):
         self._shown_for, self._hits = text, found.hits
         table = self.query_one(LineTable)
         table.show_source(FixedRows(tuple(self._row(number) for number in range(len(self._hits)))), table.columns)
-        message = self.t("filter.jump-none") if text else self.t("filter.jump-begin")
-        if found.people:
-            count = f"{found.total}{'' if found.is_all else '+'}"
-            message = self.t("filter.jump-more", shown=found.people, count=count)
-        if found.people == found.total and found.people:
-            message = txt("")
-        self.query_one("#jump-message", Static).update(txt(message))
+        self.query_one("#jump-message", Static).update(self._said(text, found))
         if self._is_chosen:
             self._chosen()
+
+    def _said(self, text: str, found: Hits) -> Content:
+        """Return what stands below the people: how many there are, and how hidden names are shown."""
+        if not found.people:
+            return self.t("filter.jump-none") if text else self.t("filter.jump-begin")
+        parts = []
+        if found.people != found.total:
+            count = f"{found.total}{'' if found.is_all else '+'}"
+            parts.append(self.t("filter.jump-more", shown=found.people, count=count))
+        if self.tui.names_hidden:
+            parts.append(self.t_keys("filter.jump-hidden"))
+        return joined(*parts)
+
+    def names_changed(self) -> None:
+        """Show the people with or without names."""
+        self._find()
 
     def _row(self, number: int) -> TableRow:
         hit, hidden = self._hits[number], self.tui.names_hidden

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar, Final
 
 from rich.segment import Segment
@@ -81,7 +82,7 @@ class LineView(ReadyLines, can_focus=True):
     def mark_sorted(self, by: Sequence[tuple[str, bool]]) -> None:
         """Show in the header which columns the rows are sorted by."""
         self.sorted_by = tuple(by)
-        self.refresh_line(self.scroll_offset.y)
+        self._fit()
 
     def marks_changed(self) -> None:
         """Paint the marks anew."""
@@ -166,7 +167,9 @@ class LineView(ReadyLines, can_focus=True):
 
     def _fit(self) -> None:
         self._width = self.scrollable_content_region.width
-        self._fitted = fit_columns(self.columns, max(0, self._width - MARKS))
+        marks = sort_marks(self.sorted_by)
+        columns = [with_mark(column, marks.get(column.id, "")) for column in self.columns]
+        self._fitted = fit_columns(columns, max(0, self._width - MARKS))
         self.virtual_size = Size(self._width, self.count + 1)
         self._repaint()
 
@@ -254,6 +257,14 @@ class LineView(ReadyLines, can_focus=True):
         if name not in self._looks:
             self._looks[name] = self.get_component_rich_style(f"line-table--{name}") if name else self.rich_style
         return self._looks[name]
+
+
+def with_mark(column: Column, mark: str) -> Column:
+    """Return a column wide enough for the mark of the order beside as much of its title as was shown without."""
+    if not mark:
+        return column
+    minimum, wish = (max(width, min(len(column.title), width) + len(mark)) for width in (column.minimum, column.wish))
+    return replace(column, minimum=minimum, wish=wish)
 
 
 def sort_marks(by: Sequence[tuple[str, bool]]) -> dict[str, str]:

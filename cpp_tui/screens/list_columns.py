@@ -128,6 +128,12 @@ def column_title(column_id: str, texts: Texts) -> str:
     return texts(f"screens.column-{column_id.replace('_', '-')}")
 
 
+def header_title(column_id: str, width: int, texts: Texts) -> str:
+    """Return the title of a column as it stands over ``width`` cells: that of the signs is short where it has to be."""
+    title = column_title(column_id, texts)
+    return texts("screens.column-signs-short") if column_id == "signs" and len(title) > width else title
+
+
 def _day(field: str) -> Cell:
     return lambda fields, texts, _hidden: shown_day(fields.get(field), texts)
 
@@ -190,7 +196,7 @@ _CELLS: Final[dict[str, Cell]] = {
     "act": _act,
     "next": _stage_cell("next_stage"),
     "missing_stage": _stage_cell("missing_stage"),
-    "days_overdue": lambda fields, _texts, _hidden: signed(fields.get("days_overdue")),
+    "days_overdue": lambda fields, texts, _hidden: signed(fields.get("days_overdue"), texts),
     "suggestion": _suggestion,
     "due_on": due_day,
     "missing": _missing,

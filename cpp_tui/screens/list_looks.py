@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from cpp_tui.screens.columns import Column
-from cpp_tui.screens.list_columns import LIST_COLUMNS, SHAPES, all_columns, column_title
+from cpp_tui.screens.list_columns import LIST_COLUMNS, SHAPES, all_columns, column_title, header_title
 from cpp_tui.state import MOST_SORTS, Columns, SortedBy
 from cpp_tui.texts import Texts
 
@@ -76,7 +76,7 @@ def columns_of(name: str, texts: Texts, look: Columns = ()) -> tuple[Column, ...
         if width:
             minimum, wish, grows = width, width, False
         columns.append(
-            Column(column_id, column_title(column_id, texts), minimum, wish, priority, right, grows, is_chosen)
+            Column(column_id, header_title(column_id, wish, texts), minimum, wish, priority, right, grows, is_chosen)
         )
     return tuple(columns)
 

@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from cpp_tui.domain.worklists import LISTS
 from cpp_tui.screens.base import CommandFooter, DeskScreen, MessageLine
-from cpp_tui.screens.command import Command, Situation
+from cpp_tui.screens.command import Command, Situation, key_name
 from cpp_tui.screens.days import shown_day
 from cpp_tui.screens.detail_pane import DetailPane
 from cpp_tui.screens.filter_input import FilterInput
@@ -163,7 +163,12 @@ class ListsLayout(DeskScreen[None]):
         """While the filter is typed, say how it is left."""
         if self.situation().mode != "filter":
             return ()
-        return ("Enter", "screens.step-to-list"), ("Esc", "screens.step-done")
+        take = next(command for command in self.commands if command.id == "filter-take")
+        return (
+            ("Enter", "screens.step-to-list"),
+            (f"{key_name(take.keys[0], self.texts)} →", "commands.filter-take"),
+            ("Esc", "screens.step-done"),
+        )
 
     def tell(self, key: str, **values: object) -> None:
         """Show a sentence in the message line."""
@@ -176,11 +181,11 @@ class ListsLayout(DeskScreen[None]):
             txt(self.texts(f"lists.name.{self.list_name}"), "bold"),
             self.t("screens.title-count", count=count),
         ]
-        if self.filter_text:
-            parts.append(self.t("screens.title-filter", filter=plain(self.filter_text)))
         parts += self.more_title()
         if self.tui.names_hidden:
             parts.append(self.t("screens.title-hidden"))
         if self.tui.is_ready:
             parts.append(txt(shown_day(self.desk.today.isoformat(), self.texts)))
+        if self.filter_text:  # last, as it may be long
+            parts.append(self.t("screens.title-filter", filter=plain(self.filter_text)))
         self.query_one("#title", Static).update(joined(" ", joined(*parts, between=" · "), between=""))

@@ -31,6 +31,10 @@ class NoteScreen(RowDialog):
     """Writes a note on rows; F4 takes one of the row's notes back."""
 
     NAME = "note"
+    fixed_keys = (
+        (("enter",), "help.key-note"),
+        (("f4",), "help.key-note-withdraw"),
+    )
     SCOPES = ("reading",)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("reading"), ("f4", "withdraw_note")]
 
@@ -91,7 +95,8 @@ class NoteScreen(RowDialog):
             Choice(str(note.id), shown_text(note.text, hidden), "", f"{moment(note.at, texts)} {plain(note.user)}")
             for note in self._notes
         ]
-        self.app.push_screen(ChoiceScreen(texts("notes.withdraw-which"), choices), self._chosen)
+        asked = ChoiceScreen(texts("notes.withdraw-which"), choices, texts("screens.column-written"))
+        self.app.push_screen(asked, self._chosen)
 
     def _chosen(self, note_id: str | None) -> None:
         if note_id is None:

@@ -18,7 +18,9 @@ def palette_of(screen: DeskScreen[Any]) -> ChoiceScreen:
     choices = [choice for command in screen.commands for choice in _choices(command, screen)]
     if screen.OPENS_VIEWS and screen.tui.is_ready:
         choices += _views(screen)
-    return ChoiceScreen(screen.texts("commands.palette-title"), sorted(choices, key=lambda choice: choice.is_faint))
+    choices.sort(key=lambda choice: choice.is_faint)
+    texts = screen.texts
+    return ChoiceScreen(texts("commands.palette-title"), choices, texts("screens.column-help"))
 
 
 def _views(screen: DeskScreen[Any]) -> list[Choice]:

@@ -29,6 +29,7 @@ class SleepScreen(RowDialog):
     """Lets rows sleep; ``asleep_until`` is the ISO day until which they sleep already."""
 
     NAME = "sleep"
+    fixed_keys = ((("enter",), "help.key-sleep"),)
     SCOPES = ("reading",)
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("reading")
 

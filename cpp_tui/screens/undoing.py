@@ -12,7 +12,7 @@ from textual.widgets import Static
 from cpp_tui.domain.refusal import Refusal
 from cpp_tui.screens.base import DeskDialog, DeskScreen
 from cpp_tui.screens.commands import bindings_of
-from cpp_tui.screens.home_marks import WITHOUT_QUESTION
+from cpp_tui.screens.marked_rows import WITHOUT_QUESTION
 from cpp_tui.screens.safe import txt
 
 if TYPE_CHECKING:

@@ -40,6 +40,7 @@ class ViewNameScreen(DeskDialog[str | None]):
     """Asks for a view's name; a name that is taken is asked for twice."""
 
     NAME = "view-name"
+    fixed_keys = ((("enter",), "help.key-save"),)
     SCOPES = ("reading",)
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("reading")
 

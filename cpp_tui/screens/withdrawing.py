@@ -42,7 +42,9 @@ def _choose(screen: DeskScreen[Any], pathway_id: int, then: Then, found: DetailV
             question = ReasonScreen(texts("screens.withdraw-reason", code=name), ready_reasons(screen))
             screen.app.push_screen(question, partial(_withdraw, screen, pathway_id, int(code_id), then))
 
-    screen.app.push_screen(ChoiceScreen(texts("screens.withdraw-title"), choices), chosen)
+    screen.app.push_screen(
+        ChoiceScreen(texts("screens.withdraw-title"), choices, texts("screens.column-code-date")), chosen
+    )
 
 
 def ready_reasons(screen: DeskScreen[Any]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import sqlite3
 
     from cpp_tui.services.desk import Desk
+    from cpp_tui.texts import Texts
 
 SLICE_ROWS: Final = 20_000
 """Rows between two looks at whether the user stops: about a second's work."""
@@ -165,12 +166,13 @@ def profile_names(desk: Desk) -> list[str]:
     return names
 
 
-def rejects_name(path: Path) -> Path:
-    """Return a free name for the refused rows of a file, beside it."""
+def rejects_name(path: Path, texts: Texts) -> Path:
+    """Return a free name for the refused rows of a file, beside it, in the language of ``texts``."""
+    refused = texts("importing.rejects-name")
     number = 1
     while True:
         end = "" if number == 1 else f"-{number}"
-        free = path.with_name(f"{path.stem[:80]}-refused{end}.csv")
+        free = path.with_name(f"{path.stem[:80]}-{refused}{end}.csv")
         if not free.exists() and not free.is_symlink():
             return free
         number += 1

@@ -7,6 +7,7 @@ the first of its keys is asked for. Each entry is a pair (Norwegian, English) wi
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from typing import Final, Literal, cast
@@ -15,8 +16,12 @@ from cpp_tui.texts.days import days_in
 
 Lang = Literal["nb", "en"]
 LANGUAGES: Final[tuple[Lang, ...]] = ("nb", "en")
-DAYS: Final = frozenset({"date", "dates", "since", "started"})
+DAYS: Final = frozenset({"date", "dates", "since", "started", "until", "woken"})
 """Names of the fields that hold a day, or several."""
+COUNTS: Final = ("count", "days", "rows", "files", "lines")
+"""Names of the fields that hold a number of things; the first of them that is given decides on singular or plural."""
+VARIANTS: Final = {"1": "-one", "0": "-none"}
+"""Number -> what ends the key of the text that is said for it, where there is one."""
 
 
 @cache
@@ -36,9 +41,11 @@ class Texts:
     def __call__(self, key: str, /, **values: object) -> str:
         """Return the text of ``key`` with its fields filled in.
 
-        Raises ``KeyError`` for an unknown key and for a missing field.
+        Of one thing, or of none, ``key-one`` or ``key-none`` is said where the catalogue has it. Raises ``KeyError``
+        for an unknown key and for a missing field.
         """
-        template = entries(key.partition(".")[0])[key][self._column]
+        known = entries(key.partition(".")[0])
+        template = known.get(_counted(key, values), known[key])[self._column]
         if not values:
             return template.format()
         return template.format(**{name: self._shown(name, value) for name, value in values.items()})
@@ -53,3 +60,9 @@ class Texts:
     def pick(self, nb: str, en: str) -> str:
         """Return the one of two ready texts that is in this language."""
         return (nb, en)[self._column]
+
+
+def _counted(key: str, values: Mapping[str, object]) -> str:
+    """Return the key of what is said of this many; ``key`` itself where no number is given, or it is plural."""
+    number = str(next((values[name] for name in COUNTS if name in values), ""))
+    return key + VARIANTS.get(number.removeprefix("-"), "")

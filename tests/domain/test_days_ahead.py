@@ -52,7 +52,7 @@ def test_what_people_type_is_a_day_ahead(typed, day):
         ("29.2", "dates.too-far-ahead"),
         ("31.4", "dates.impossible"),
         ("2026-13-01", "dates.impossible"),
-        ("neste uke", "dates.not-a-date"),
+        ("neste uke", "dates.not-a-day-ahead"),
     ],
 )
 def test_other_days_are_refused_with_the_reason(typed, key):

@@ -39,7 +39,8 @@ async def on_row(pilot, app, number: str, place: int) -> None:
 
 async def dialog(pilot, app) -> None:
     """Wait until the dialog knows its codes."""
-    await until(pilot, lambda: isinstance(app.screen, CodingScreen) and "Set a code" in text_of(app))
+    title = app.texts("coding.title", pathway="", name="").partition(",")[0]
+    await until(pilot, lambda: isinstance(app.screen, CodingScreen) and title in text_of(app))
 
 
 async def test_c_s_minus_three_enter_sets_s_three_days_ago(desk: Desk) -> None:

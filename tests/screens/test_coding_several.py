@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.events import Key, Paste
+from textual.widgets import Static
 
 from cpp_tui.screens.code_entry import CodeEntry
 from cpp_tui.screens.coding import CodingScreen
 from cpp_tui.screens.dialogs import ReasonScreen
 from cpp_tui.screens.help import HelpScreen
 from cpp_tui.screens.home import HomeScreen
-from cpp_tui.services.desk import Desk
+from cpp_tui.services.desk import Desk, ListQuery
+from cpp_tui.texts import LANGUAGES, Lang
 from tests.screens.helpers import app_over, lines_of, opened, table_of, text_of, until, words_of
 from tests.screens.hostile import HOSTILE
-from tests.screens.test_coding import codes_of, dialog, first_row, on_row
+from tests.screens.test_coding import MakeDesk, codes_of, dialog, first_row, on_row
 
 SEVERAL = ("S", "minus", "9", "comma", "space", "C", "K", "space", "minus", "2")
 
@@ -175,15 +178,89 @@ async def test_the_suggestion_shows_its_effect_as_soon_as_the_dialog_stands(desk
         await until(pilot, lambda: "After this: OF1" in text_of(app))
 
 
-async def test_the_date_rule_is_one_line_at_eighty_columns(desk: Desk) -> None:
+@pytest.mark.parametrize("lang", LANGUAGES)
+async def test_the_date_rule_stands_whole_at_eighty_columns(make_sample_desk: MakeDesk, lang: Lang) -> None:
+    desk = make_sample_desk(lang=lang)
     app = app_over(desk)
     async with app.run_test(size=(80, 24)) as pilot:
+        row, _ = await open_dialog(pilot, app, desk)
+        rules = {option.event: option.date_rule for option in desk.coding_form(row.pathway_id or 0).options}
+        for event in ("S", "X", "CK", "O"):
+            await pilot.press(*event)
+            await pilot.pause()
+            shown = " ".join(text_of(app).replace("│", " ").split())
+            assert rules[event] in shown
+            assert {"nb": "Enter setter", "en": "Enter sets"}[lang] in shown
+            await pilot.press("escape")
+
+
+async def test_the_suggested_day_stands_in_the_languages_manner(make_sample_desk: MakeDesk) -> None:
+    desk = make_sample_desk(lang="nb")
+    app = app_over(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        views = desk.rows(ListQuery("after-coding"), 0, 400)
+        view, suggestion = next(
+            (view, form.suggestion)
+            for view in views
+            if (form := desk.coding_form(view.pathway_id or 0)).suggestion is not None
+        )
+        assert suggestion is not None
+        await opened(pilot)
+        app.push_screen(CodingScreen(view.pathway_id or 0, ""))
+        await dialog(pilot, app)
+        shown = desk.texts.day(suggestion.date)
+        await until(pilot, lambda: f"Dag: {shown} → " in words_of(app))
+        assert suggestion.date not in text_of(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        assert codes_of(desk, view.pathway_id)[suggestion.event] == suggestion.date
+
+
+async def test_each_barred_code_is_one_line_and_what_the_pathway_never_has_is_not_listed(desk: Desk) -> None:
+    app = app_over(desk)
+    place, row = first_row(desk, "open", "F", stage="decided")
+    options = desk.coding_form(row.pathway_id or 0).options
+    never = [option for option in options if option.is_final]
+    assert never
+    async with app.run_test(size=(60, 40)) as pilot:
+        await opened(pilot)
+        await on_row(pilot, app, "2", place)
+        await pilot.press("c")
+        await dialog(pilot, app)
+        codes = app.screen.query_one("#coding-codes")
+        listed = len(options) - len(never)
+        assert codes.size.height in (listed, listed + 1)
+        assert all(f"Not now: {option.event}" not in text_of(app) for option in never)
+        assert "does not have that event" not in words_of(app)
+        await pilot.press(*never[0].event)
+        await until(pilot, lambda: (never[0].reason or "?") in words_of(app))
+
+
+async def test_what_stands_against_a_code_is_said_at_its_comma_and_stays_with_it(desk: Desk) -> None:
+    app = app_over(desk)
+    place, row = first_row(desk, "open", "C", stage="investigating")
+    before = codes_of(desk, row.pathway_id)
+    async with app.run_test(size=(100, 34)) as pilot:
+        await opened(pilot)
+        await on_row(pilot, app, "2", place)
+        await pilot.press("c")
+        await dialog(pilot, app)
+        await pilot.press("S", "minus", "9", "comma")
+        await until(pilot, lambda: "is already set" in str(app.screen.query_one("#coding-set", Static).content))
+        await pilot.press("C", "K", "minus", "2")
+        await until(pilot, lambda: "-2 → Saturday" in words_of(app))
+        assert "is already set" in str(app.screen.query_one("#coding-set", Static).content)
+        assert "is already set" not in str(app.screen.query_one("#coding-message", Static).content)
+        assert codes_of(desk, row.pathway_id) == before
+
+
+async def test_a_day_that_cannot_be_is_said_beside_the_code_that_was_taken_up(desk: Desk) -> None:
+    app = app_over(desk)
+    async with app.run_test(size=(100, 34)) as pilot:
         await open_dialog(pilot, app, desk)
-        for keys in ("S", "X", "CK", "O"):
-            await pilot.press(*keys)
-            assert app.screen.query_one("#coding-rule").size.height == 1
-            rule = next(line for line in lines_of(app) if "Date rule:" in line)
-            assert rule.rstrip(" │").endswith("…") or len(rule.rstrip(" │")) < 78
+        await pilot.press("S", "plus", "2", "comma")
+        await until(pilot, lambda: "has not come yet" in words_of(app))
+        assert words_of(app).index("has not come yet") < words_of(app).index("Code:")
 
 
 async def test_help_tells_of_the_comma(desk: Desk) -> None:

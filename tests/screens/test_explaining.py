@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from textual.widgets import Input
 
 from cpp_tui.domain.worklists import LISTS
+from cpp_tui.screens.base import DeskScreen
 from cpp_tui.screens.choices import ChoiceScreen
 from cpp_tui.screens.codebook import CodebookScreen
 from cpp_tui.screens.codebook_text import fits, pathway_lines, pathway_rows
 from cpp_tui.screens.coding import CodingScreen
 from cpp_tui.screens.dialogs import DayScreen, ErrorScreen, ReasonScreen, TextScreen
 from cpp_tui.screens.glossary import GlossaryScreen, term_lines, terms
-from cpp_tui.screens.help import NOTES, HelpScreen
+from cpp_tui.screens.help import NOTES, HelpScreen, help_lines
+from cpp_tui.screens.jump import JumpScreen
 from cpp_tui.screens.list_columns import LIST_COLUMNS
+from cpp_tui.screens.notes import NoteScreen
+from cpp_tui.screens.sleeping import SleepScreen
 from cpp_tui.services.desk import Desk
 from cpp_tui.texts import LANGUAGES, Texts, entries
 from tests.screens.every_screen import NAMES, SCREENS
@@ -68,6 +74,55 @@ async def test_f1_works_in_every_dialog_and_comes_back(desk: Desk) -> None:
             await until(pilot, lambda dialog=dialog: app.screen is dialog)
             await pilot.press("escape", "escape")
             await until(pilot, lambda dialog=dialog: app.screen is not dialog)
+
+
+async def test_help_begins_with_the_screens_own_keys_and_tells_the_others_apart(desk: Desk) -> None:
+    app = app_over(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(pilot)
+        await pilot.press("b")
+        await until(pilot, lambda: isinstance(app.screen, CodebookScreen))
+        assert isinstance(app.screen, CodebookScreen)
+        shown = [line.plain for line in help_lines(app.screen)]
+        at = {
+            name: next(place for place, line in enumerate(shown) if line.startswith(desk.texts(f"help.{name}")))
+            for name in ("keys", "keys-everywhere")
+        }
+        search, undo = (desk.texts(f"commands.{name}-help") for name in ("book-search", "undo"))
+        own, others = shown[at["keys"] : at["keys-everywhere"]], shown[at["keys-everywhere"] :]
+        assert any(search in line for line in own[:5])
+        assert not any(undo in line for line in own)
+        assert any(undo in line for line in others)
+
+
+DIALOGS: dict[str, Callable[[], DeskScreen[Any]]] = {
+    "reason": lambda: ReasonScreen("x"),
+    "day": lambda: DayScreen("x"),
+    "choice": lambda: ChoiceScreen("x", ()),
+    "coding": lambda: CodingScreen(1, "x"),
+    "text": lambda: TextScreen("x", []),
+    "sleep": lambda: SleepScreen(["p1"], "x", None),
+    "note": lambda: NoteScreen(["p1"], "x"),
+    "jump": JumpScreen,
+}
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+async def test_the_help_of_a_dialog_lists_enter_and_its_other_fixed_keys_first(desk: Desk, name: str) -> None:
+    app, dialog = app_over(desk), DIALOGS[name]()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(pilot)
+        app.push_screen(dialog)
+        await until(pilot, lambda: app.screen is dialog and not dialog.holds_keys)
+        shown = [line.plain.strip() for line in help_lines(dialog)]
+        first = shown.index(desk.texts("help.keys")) + 1
+        assert shown[first].startswith("Enter ")
+        assert shown[first].endswith(desk.texts(dialog.fixed_keys[0][1]))
+        assert desk.texts("help.keys-everywhere") not in shown
+        if name in ("note", "coding"):
+            assert any(line.startswith("F4 ") for line in shown)
+        if name in ("choice", "jump", "coding"):
+            assert any(line.startswith("↑ ↓ ") for line in shown)
 
 
 # Glossary
@@ -213,3 +268,20 @@ async def test_the_details_of_an_error_are_copied_without_patient_data(desk: Des
 
 def test_every_screen_has_a_name() -> None:
     assert {"home", "detail", "coding", "import", "codebook", "help", "glossary"} <= {found.NAME for found in SCREENS}
+
+
+async def test_a_search_without_a_hit_says_so_and_enter_goes_to_the_page_and_back(desk: Desk) -> None:
+    app = app_over(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await pilot.press("b")
+        await until(pilot, lambda: isinstance(app.screen, CodebookScreen))
+        assert table_of(app).widths["status"] >= len(desk.texts("codebook.status.local"))
+        await pilot.press("enter")
+        assert app.focused is app.screen.query_one("#page")
+        await pilot.press("enter")
+        assert app.focused is app.screen.query_one("#pathways")
+        await pilot.press("f3", *"xyzzy")
+        await until(pilot, lambda: "No pathway fits the search" in text_of(app))
+        await pilot.press("backspace", "backspace", "backspace", "backspace", "backspace")
+        await until(pilot, lambda: "No pathway fits the search" not in text_of(app))

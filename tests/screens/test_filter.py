@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from cpp_tui.domain.filter_offers import offers
 from cpp_tui.domain.filtering import LONGEST
 from cpp_tui.screens.filter_input import FilterInput, MistakeHighlighter
 from cpp_tui.screens.home import HomeScreen
@@ -92,6 +93,11 @@ async def test_the_name_of_a_field_is_a_word_once_it_is_done(desk: Desk, last: s
         await pilot.press(last)
         await until(pilot, lambda: table_of(app).count == desk.counts("code")["open"])
         assert app.screen.filter_text == "code"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("column", "offered"), [(0, ["mangler:", "merke:"]), (1, ["missing:"])])
+def test_fields_are_offered_in_the_language_of_the_program_only(column: int, offered: list[str]) -> None:
+    assert [offer.name for offer in offers("m", column, {})] == offered
 
 
 @pytest.mark.parametrize(
@@ -185,3 +191,22 @@ async def test_letters_typed_at_once_before_a_mistake_count(desk: Desk) -> None:
         expected = desk.counts("kir")["open"]
         await until(pilot, lambda: table_of(app).count == expected)
         assert app.screen.filter_text == "kir"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("lang", ["nb", "en"])
+async def test_at_eighty_columns_the_prompt_the_mistake_and_the_day_stand_whole(
+    make_sample_desk: MakeDesk, lang: str
+) -> None:
+    desk = make_sample_desk(lang=lang)
+    app = app_over(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await pilot.press("f3")
+        assert desk.texts("screens.filter-placeholder") in text_of(app)
+        assert f"Tab → {desk.texts('commands.filter-take')}" in lines_of(app)[-1]
+        await pilot.press(*"xyzzy:")
+        sentence = desk.texts("filter.unknown-field", place=1, field="xyzzy")
+        await until(pilot, lambda: " ".join(sentence.split()) in " ".join(text_of(app).split()))
+        field_of(app).value = "x" * 120
+        day = desk.texts.day(desk.today.isoformat())
+        await until(pilot, lambda: app.screen.filter_text != "" and day in lines_of(app)[0])  # type: ignore[attr-defined]

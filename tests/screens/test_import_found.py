@@ -22,7 +22,7 @@ from cpp_tui.screens.importing import ImportScreen
 from cpp_tui.screens.line_table import LineTable
 from cpp_tui.services.desk import Desk
 from tests.conftest import SAMPLE
-from tests.screens.helpers import app_over, opened, table_of, text_of, until, words_of
+from tests.screens.helpers import app_over, lines_of, opened, table_of, text_of, until, words_of
 from tests.screens.hostile import HOSTILE
 
 MakeDesk = Callable[..., Desk]
@@ -91,7 +91,7 @@ async def test_enter_imports_and_the_result_opens_the_pathway(empty_desk: Desk, 
         await import_path(pilot, app, str(path))
         assert counts(empty_desk) == 1
         await until(pilot, lambda: "new codes" in text_of(app))
-        assert "Imported: 1 of 1 files." in text_of(app)
+        assert "Imported: 1 of 1 file." in text_of(app)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, DetailScreen) and "Bjørn Fossbakk" in text_of(app))
         await pilot.press("escape", "escape", "2")
@@ -149,7 +149,9 @@ async def test_files_that_cannot_be_read_are_explained_and_nothing_changes(empty
             await until(pilot, lambda: "There is nothing to import" in text_of(app))
             await until(pilot, lambda name=name: "Nothing has been changed by this file" in text_of(app))
             assert name in text_of(app)
-            await pilot.press("enter")
+            assert "Enter Import" not in lines_of(app)[-1]
+            assert "r Save refused" not in lines_of(app)[-1]
+            await pilot.press("enter", "r")
             assert isinstance(app.screen, FoundScreen)
             await pilot.press("escape", "escape")
             await until(pilot, lambda: isinstance(app.screen, HomeScreen))
@@ -229,7 +231,7 @@ async def test_a_held_up_import_is_cancelled_and_nothing_changes(empty_desk: Des
         assert app.screen is screen
         gate.set()
         await until(pilot, lambda: isinstance(app.screen, ResultScreen))
-        assert "The import was cancelled: 0 of 1 files went in" in text_of(app)
+        assert "The import was cancelled: 0 of 1 file went in" in text_of(app)
         assert empty_desk.import_runs() == []
 
 
@@ -299,7 +301,7 @@ async def test_a_store_that_cannot_be_used_is_said_and_tried_again(empty_desk: D
         empty_desk.store.path.rename(away)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, ResultScreen))
-        assert "Imported: 0 of 1 files." in text_of(app)
+        assert "Imported: 0 of 1 file." in text_of(app)
         away.rename(empty_desk.store.path)
         assert empty_desk.import_runs() == []
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input
 
 from cpp_tui.screens.changes import ChangesScreen
@@ -17,6 +18,7 @@ from cpp_tui.screens.import_result import ResultScreen
 from cpp_tui.screens.importing import ImportScreen
 from cpp_tui.screens.line_table import LineTable
 from cpp_tui.services.desk import Desk
+from cpp_tui.texts import Lang, Texts
 from tests.screens.helpers import app_over, lines_of, opened, table_of, text_of, until
 
 MakeDesk = Callable[..., Desk]
@@ -100,7 +102,7 @@ def test_the_notes_tell_what_is_gone_what_was_not_told_and_that_a_file_is_old(de
 
 def test_refused_rows_that_are_not_kept_are_counted(desk: Desk) -> None:
     refused = [{"line": 228, "column": "", "reason": "too short"}]
-    block = refused_rows({"refused": refused, "refused_count": 9}, desk.texts).read(0, 10)
+    block = refused_rows({"kind": "codes", "refused": refused, "refused_count": 9}, desk.texts).read(0, 10)
     assert [row.cells["line"] for row in block.rows] == ["228", "…"]
     assert block.rows[1].cells["reason"].startswith("and 8 more")
 
@@ -124,6 +126,13 @@ async def test_what_an_import_brought_is_told_after_it_as_in_its_result(empty_de
         await until(pilot, lambda: isinstance(app.screen, ChangesScreen) and table_of(app).count == result)
         assert f"What changed: {result}" in lines_of(app)[0]
         assert "Nothing has changed" not in text_of(app)
+
+
+@pytest.mark.parametrize(("lang", "name"), [("nb", "mottatt"), ("en", "received_on")])
+def test_a_column_is_called_as_the_language_has_it(lang: Lang, name: str) -> None:
+    refused = [{"line": 2, "column": "received_on", "reason": "x"}]
+    report = {"kind": "referrals", "refused": refused, "refused_count": 1}
+    assert refused_rows(report, Texts(lang)).read(0, 1).rows[0].cells["column"] == name
 
 
 async def test_what_an_import_changed_is_shown(empty_desk: Desk, tmp_path: Path) -> None:

@@ -135,3 +135,19 @@ async def test_it_stands_at_every_size(demo_desk: Desk, size: tuple[int, int]) -
         await pilot.press("escape", "f3", *"unit:")
         await until(pilot, lambda: True)
         assert len(lines_of(app)) == size[1]
+
+
+async def test_hidden_names_are_shown_from_within_the_jump(demo_desk: Desk) -> None:
+    app = app_over(demo_desk)
+    _, row = last_of(demo_desk, "open")
+    name, number = str(row.fields["name"]), str(row.fields["national_id"])  # type: ignore[attr-defined]
+    async with app.run_test(size=(100, 30)) as pilot:
+        await opened(pilot)
+        await pilot.press("f2")
+        await found(pilot, app, number)
+        await until(pilot, lambda: "Names are hidden; F2 shows them." in text_of(app))
+        assert name not in text_of(app)
+        await pilot.press("f2")
+        await until(pilot, lambda: name in text_of(app))
+        assert "Names are hidden" not in text_of(app)
+        assert isinstance(app.screen, JumpScreen)

@@ -9,14 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from cpp_tui.screens.change_rows import change_columns
 from cpp_tui.screens.columns import GAP, Column, fit_cell, fit_columns
 from cpp_tui.screens.crash import error_id
 from cpp_tui.screens.days import shown_day, signed
+from cpp_tui.screens.line_view import with_mark
 from cpp_tui.screens.list_columns import table_row
 from cpp_tui.screens.paths import complete_path, files_meant
 from cpp_tui.screens.privacy import shown_id, shown_name, shown_text
 from cpp_tui.services.desk import ListQuery
-from cpp_tui.texts import Texts
+from cpp_tui.texts import LANGUAGES, Lang, Texts
 
 COLUMNS = st.lists(
     st.builds(
@@ -50,7 +52,8 @@ def test_days_are_written_in_the_languages_manner() -> None:
     assert shown_day("2026-10-30", Texts("nb")) == "30.10.2026"
     assert shown_day("2026-10-30T12:00:00", Texts("en")) == "2026-10-30"
     assert (shown_day(None, Texts("nb")), shown_day("soon", Texts("nb"))) == ("", "soon")
-    assert (signed(12), signed(-3), signed(0), signed(None)) == ("+12", "-3", "+0", "")
+    nb = Texts("nb")
+    assert [signed(days, nb) for days in (12, -3, 0, None)] == ["+12", "-3", "i dag", ""]
 
 
 def test_hidden_names_leave_initials_and_no_digit() -> None:
@@ -95,3 +98,19 @@ def test_a_missing_code_is_named_and_not_the_next_one(desk):
     for row in passed:
         cells = table_row(row, "after-coding", desk.texts, False).cells
         assert cells["missing_stage"] in (row.fields["missing_stage"], desk.texts("screens.end-word"))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_new_date_of_a_change_stands_whole_at_eighty_columns(lang: Lang) -> None:
+    texts = Texts(lang)
+    widths = {found.column.id: found.width for found in fit_columns(change_columns(texts), 76)}
+    both = " → ".join(shown_day(day, texts) for day in ("2026-05-12", "2026-05-19"))
+    assert widths["days"] >= len(both)
+    assert {"what", "code", "name"} <= widths.keys()
+
+
+def test_the_mark_of_an_order_hides_no_part_of_a_title() -> None:
+    column = Column("pathway", "Forl", 4, 4, 2)
+    assert (with_mark(column, ""), with_mark(column, "▲1").minimum) == (column, 6)
+    roomy = Column("unit", "Unit", 10, 20, 2)
+    assert with_mark(roomy, "▼") == roomy

@@ -17,6 +17,7 @@ from cpp_tui.screens.notes import NoteScreen
 from cpp_tui.screens.rows import BLOCK
 from cpp_tui.screens.sleeping import SleepScreen
 from cpp_tui.services.desk import Desk, ListQuery
+from cpp_tui.texts import LANGUAGES, Lang
 from tests.conftest import MakeDesk
 from tests.screens.helpers import app_over, lines_of, opened, table_of, text_of, until, words_of
 from tests.screens.hostile import HOSTILE
@@ -366,3 +367,23 @@ async def test_hidden_names_hide_reasons_and_notes(desk: Desk) -> None:
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, DetailScreen) and "Timeline" in text_of(app))
         assert "Kari" not in text_of(app)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("typed", ["-3", "neste uke"])
+async def test_what_is_wrong_with_the_day_of_a_sleep_stands_whole(
+    make_sample_desk: MakeDesk, lang: Lang, typed: str
+) -> None:
+    desk = make_sample_desk(lang=lang)
+    app = app_over(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await pilot.press("h")
+        await until(pilot, lambda: isinstance(app.screen, SleepScreen))
+        app.screen.query_one("#sleep-until", Input).value = typed
+        await pilot.press("enter")
+        key = "dates.not-ahead" if typed == "-3" else "dates.not-a-day-ahead"
+        await until(pilot, lambda: "".join(desk.texts(key).split()) in "".join(text_of(app).replace("│", " ").split()))
+        assert "+7" in desk.texts(key)
+        assert desk.texts("sleeping.why-placeholder").endswith({"nb": "under", "en": "below"}[lang])
+        assert desk.counts()["sleeping"] == 0

@@ -116,12 +116,12 @@ def test_all_refused_rows_are_saved_not_only_those_that_are_kept(empty_desk: Des
     found = try_files(empty_desk, [FileAsked(path)], watch, never).files[0]
     assert found.report is not None
     assert (len(found.report["refused"]), found.report["refused_count"]) == (10_000, 10_100)
-    to = rejects_name(path)
+    to = rejects_name(path, empty_desk.texts)
     assert save_rejects(empty_desk, found.asked, to) == 10_100
     with to.open(encoding="utf-8-sig", newline="") as saved:
         assert sum(1 for _ in csv.reader(saved, delimiter=";")) == 10_101
     assert to.stat().st_mode & 0o777 == 0o600
-    assert rejects_name(path).name == "a-refused-2.csv"
+    assert rejects_name(path, empty_desk.texts).name == "a-refused-2.csv"
     assert sorted(entry.name for entry in tmp_path.glob("*csv*")) == ["a-refused.csv", "a.csv"]
 
 

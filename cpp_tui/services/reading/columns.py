@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from cpp_tui.domain.refusal import Refusal
 from cpp_tui.services.reading.cleaning import shown
+from cpp_tui.texts import Texts
 
 
 class Column(NamedTuple):
@@ -18,6 +19,10 @@ class Column(NamedTuple):
     field: str
     others: tuple[str, ...]
     is_required: bool = False
+
+    def name_in(self, texts: Texts) -> str:
+        """The name as the language has it."""
+        return texts.pick(self.others[0] if self.others else self.field, self.field)
 
     @property
     def label(self) -> str:

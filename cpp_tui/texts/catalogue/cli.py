@@ -283,6 +283,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "{count} avvik i utledet tilstand i {pathways} forløp; de er utledet på nytt og rettet.",
         "{count} differences in derived state in {pathways} pathways; they were derived anew and mended.",
     ),
+    "cli.doctor.differs-one": (
+        "{count} avvik i utledet tilstand i {pathways} forløp; det er utledet på nytt og rettet.",
+        "{count} difference in derived state in {pathways} pathways; it was derived anew and mended.",
+    ),
     "cli.doctor.damaged": (
         "SQLite finner feil i lagerfilen. Ta vare på den og legg tilbake en sikkerhetskopi.",
         "SQLite finds faults in the store file. Keep it and put a backup in its place.",
@@ -292,10 +296,18 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "{file}: {kind}, {rows} rows: {added} added, {changed} changed, {unchanged} unchanged, "
         "{refused} refused{gone}.",
     ),
+    "cli.import.file-one": (
+        "{file}: {kind}, {rows} rad: {added} nye, {changed} endret, {unchanged} uendret, {refused} avvist{gone}.",
+        "{file}: {kind}, {rows} row: {added} added, {changed} changed, {unchanged} unchanged, {refused} refused{gone}.",
+    ),
     "cli.import.gone": (", {count} borte fra journalsystemet", ", {count} gone from the record system"),
     "cli.import.not-told": (
         "{count} kjente koder står ikke i filen. Filen regnes som ufullstendig; ingen er merket som borte.",
         "{count} known codes are not in the file. It is taken to be incomplete; none is flagged as gone.",
+    ),
+    "cli.import.not-told-one": (
+        "En kjent kode står ikke i filen. Filen regnes som ufullstendig; koden er ikke merket som borte.",
+        "A known code is not in the file. It is taken to be incomplete; the code is not flagged as gone.",
     ),
     "cli.import.dry": ("Prøve: ingenting ble lagret.", "Trial: nothing was saved."),
     "cli.import.refused": ("  linje {line}, {column}: {reason}", "  line {line}, {column}: {reason}"),
@@ -306,9 +318,11 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "cli.import.rejects": ("De avviste radene står i {path}.", "The refused rows are in {path}."),
     "cli.import.progress": ("{file}: {percent} %, {rows} rader", "{file}: {percent} %, {rows} rows"),
+    "cli.import.progress-one": ("{file}: {percent} %, {rows} rad", "{file}: {percent} %, {rows} row"),
     "cli.import.interrupted": (
         "Avbrutt: ingenting av {file} ble lagret.",
         "Interrupted: nothing of {file} was saved.",
     ),
     "cli.export-written": ("{rows} rader skrevet til {path}.", "{rows} rows written to {path}."),
+    "cli.export-written-one": ("{rows} rad skrevet til {path}.", "{rows} row written to {path}."),
 }

@@ -29,6 +29,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "coding.effect-none": ("{interval} måles ikke lenger", "{interval} is no longer measured"),
     "coding.effect-days": ("{interval} {days} av {limit} dager", "{interval} {days} of {limit} days"),
     "coding.effect-unknown": ("{interval} {days} dager, ukjent frist", "{interval} {days} days, unknown limit"),
+    "coding.effect-unknown-one": ("{interval} {days} dag, ukjent frist", "{interval} {days} day, unknown limit"),
     "coding.effect-running": ("løper", "running"),
     "coding.effect-within": ("innen", "within"),
     "coding.effect-over": ("{days} OVER", "{days} OVER"),

@@ -11,7 +11,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "columns.column-width": ("Bredde", "Width"),
     "columns.column-note": ("Merknad", "Note"),
     "columns.width-own": ("{width}", "{width}"),
-    "columns.width-auto": ("{width} (selv)", "{width} (auto)"),
+    "columns.width-auto": ("{width} (auto)", "{width} (auto)"),
     "columns.no-room": ("får ikke plass nå", "no room now"),
     "columns.kept": ("Kolonnene er lagret for denne listen.", "The columns are kept for this list."),
     "columns.reverted": ("Kolonnene er som før.", "The columns are as they were."),

@@ -27,7 +27,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "filter.unknown-field": (
         "Tegn {place} i filteret: «{field}:» finnes ikke. Felt: avdeling: kode: fase: koordinator: mangler: neste: "
-        "merke: forløp: (et ord med kolon settes i anførselstegn).",
+        "merke: forløp: (ord med kolon i anførselstegn).",
         "Character {place} of the filter: there is no “{field}:”. Fields: unit: code: stage: coordinator: missing: "
         "next: flag: pathway: (a word with a colon goes into quotes).",
     ),
@@ -72,6 +72,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Her vises {shown} personer av {count}. Skriv mer.",
         "{shown} people of {count} are shown. Type more.",
     ),
+    "filter.jump-hidden": ("Navn er skjult; {toggle_names} viser dem.", "Names are hidden; {toggle_names} shows them."),
     "filter.jump-column-what": ("Hva", "What"),
     "filter.jump-referral": ("henvisning", "referral"),
     "filter.jump-diagnosis": ("diagnose", "diagnosis"),

@@ -7,6 +7,37 @@ from typing import Final
 TEXTS: Final[dict[str, tuple[str, str]]] = {
     "help.title": ("Hjelp", "Help"),
     "help.keys": ("Taster", "Keys"),
+    "help.keys-everywhere": ("Taster som virker overalt", "Keys that work everywhere"),
+    "help.key-goes-on": ("går videre med det som er skrevet", "goes on with what was typed"),
+    "help.key-day": ("går videre med dagen", "goes on with the day"),
+    "help.key-take": ("tar linjen merket ▸", "takes the line marked ▸"),
+    "help.key-choose": ("velger en linje", "choose a line"),
+    "help.key-scroll": ("ruller teksten", "scroll the text"),
+    "help.key-close": ("lukker", "closes"),
+    "help.key-sleep": (
+        "går fra dagen til grunnen, og lar så raden sove; uten dag vekkes en rad som sover",
+        "goes from the day to the reason, and then lets the row sleep; without a day it wakes one that sleeps",
+    ),
+    "help.key-note": ("lagrer notatet", "saves the note"),
+    "help.key-note-withdraw": ("trekker et notat tilbake", "takes a note back"),
+    "help.key-save": ("lagrer", "saves"),
+    "help.key-jump": ("går til raden, eller åpner forløpet", "goes to the row, or opens the pathway"),
+    "help.key-set": ("setter koden, og tar det som foreslås", "sets the code, and takes what is suggested"),
+    "help.key-one-more": ("tar koden og begynner en til", "keeps the code and begins one more"),
+    "help.key-choose-code": ("velger en annen kode", "choose another code"),
+    "help.key-new-day": ("tømmer dagen, så en ny kan skrives", "empties the day, so that another can be typed"),
+    "help.key-take-back": (
+        "tar bort siste tegn, så koden før kommaet",
+        "takes the last letter away, then the code before the comma",
+    ),
+    "help.key-force": (
+        "setter en avvist kode likevel, med begrunnelse",
+        "sets a refused code all the same, with a reason",
+    ),
+    "help.key-peel": (
+        "tar bort dagen, så bokstavene, og lukker",
+        "takes the day away, then the letters, and closes",
+    ),
     "help.columns": ("Kolonnene i denne listen", "The columns of this list"),
     "help.more": (
         "{glossary} forklarer fagets ord, {palette} lister alle kommandoer, Esc går tilbake. "

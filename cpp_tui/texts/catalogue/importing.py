@@ -73,6 +73,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "{rows} rader: {added} nye, {changed} endret, {unchanged} uendret, {refused} avvist",
         "{rows} rows: {added} new, {changed} changed, {unchanged} unchanged, {refused} refused",
     ),
+    "importing.counts-one": (
+        "{rows} rad: {added} nye, {changed} endret, {unchanged} uendret, {refused} avvist",
+        "{rows} row: {added} new, {changed} changed, {unchanged} unchanged, {refused} refused",
+    ),
     "importing.days": ("Dager: {first} til {last}", "Days: {first} to {last}"),
     "importing.separator": ("skilletegn {separator}", "separator {separator}"),
     "importing.with-profile": ("profil {profile}", "profile {profile}"),
@@ -80,9 +84,14 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "{count} koder finnes ikke lenger i journalsystemet",
         "{count} codes are gone from the record system",
     ),
+    "importing.gone-one": ("En kode finnes ikke lenger i journalsystemet", "A code is gone from the record system"),
     "importing.not-told": (
         "{count} kjente koder mangler i filen. Filen regnes som ufullstendig, og ingen kode merkes som borte.",
         "{count} known codes are missing from the file. It is taken to be incomplete, and no code is flagged as gone.",
+    ),
+    "importing.not-told-one": (
+        "En kjent kode mangler i filen. Filen regnes som ufullstendig, og koden merkes ikke som borte.",
+        "A known code is missing from the file. It is taken to be incomplete, and the code is not flagged as gone.",
     ),
     "importing.older": (
         "Filen slutter {last}, men lageret kjenner koder til {known}: filen kan være gammel eller avkuttet.",
@@ -93,6 +102,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "{count} avviste rader i {file} (r lagrer dem)",
         "{count} refused rows in {file} (r saves)",
     ),
+    "importing.refused-rows-one": ("En avvist rad i {file} (r lagrer den)", "One refused row in {file} (r saves)"),
     "importing.refused-none": ("Ingen avviste rader i {file}", "No refused rows in {file}"),
     "importing.refused-nothing": (
         "Ingen rader er avvist.",
@@ -103,17 +113,27 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "and {count} more; r saves all of them to a file",
     ),
     "importing.kind-title": ("Hva er {file}?", "What is {file}?"),
-    "importing.kind-auto": ("Finn ut selv", "Find out"),
-    "importing.kind-help": ("type", "kind"),
-    "importing.profile-help": ("profil", "profile"),
+    "importing.kind-auto": ("La programmet finne ut", "Let the program find out"),
+    "importing.kind-auto-help": ("ut fra overskriftene", "from the header"),
+    "importing.kind-beside": ("Hvordan filen leses", "How the file is read"),
+    "importing.kind-help": ("som denne filtypen", "as this kind of file"),
+    "importing.profile-help": ("med sykehusets profil", "with the hospital's profile"),
     # progress
     "importing.trying": (
         "{percent} %  ser på fil {number} av {files}, {rows} rader",
         "{percent} %  looking at file {number} of {files}, {rows} rows",
     ),
+    "importing.trying-one": (
+        "{percent} %  ser på fil {number} av {files}, {rows} rad",
+        "{percent} %  looking at file {number} of {files}, {rows} row",
+    ),
     "importing.importing": (
         "{percent} %  leser inn fil {number} av {files}, {rows} rader",
         "{percent} %  importing file {number} of {files}, {rows} rows",
+    ),
+    "importing.importing-one": (
+        "{percent} %  leser inn fil {number} av {files}, {rows} rad",
+        "{percent} %  importing file {number} of {files}, {rows} row",
     ),
     "importing.rate": ("{rate} rader/s", "{rate} rows/s"),
     "importing.left": ("ca. {seconds} s igjen", "about {seconds} s left"),
@@ -123,13 +143,22 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     # result
     "importing.result-title": ("Import: hva som ble gjort", "Import: what was done"),
     "importing.done": ("Lest inn: {done} av {files} filer.", "Imported: {done} of {files} files."),
+    "importing.done-one": ("Lest inn: {done} av {files} fil.", "Imported: {done} of {files} file."),
     "importing.done-partly": (
         "Lest inn: {done} av {files} filer. De andre har ikke endret noe; se på hver fil for grunnen.",
         "Imported: {done} of {files} files. The others have changed nothing; see each file for the reason.",
     ),
+    "importing.done-partly-one": (
+        "Lest inn: {done} av {files} fil. Den har ikke endret noe; se på filen for grunnen.",
+        "Imported: {done} of {files} file. It has changed nothing; see the file for the reason.",
+    ),
     "importing.cancelled": (
         "Importen ble avbrutt: {done} av {files} filer er lest inn, de andre har ikke endret noe.",
         "The import was cancelled: {done} of {files} files went in, the others have changed nothing.",
+    ),
+    "importing.cancelled-one": (
+        "Importen ble avbrutt: {done} av {files} fil er lest inn, den har ikke endret noe.",
+        "The import was cancelled: {done} of {files} file went in, it has changed nothing.",
     ),
     "importing.changes": (
         "Hva som er endret: {count} (Enter åpner forløpet)",
@@ -146,10 +175,12 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Lagre de avviste radene, hele, i en ny fil",
         "Save the refused rows, complete, to a new file",
     ),
+    "importing.rejects-name": ("avvist", "refused"),
     "importing.rejects-keys": ("Enter lagrer, Esc lukker", "Enter saves, Esc closes"),
     "importing.rejects-saving": ("Lagrer …", "Saving …"),
     "importing.rejects-saved": (
         "{count} avviste rader er lagret i {file}.",
         "{count} refused rows are saved in {file}.",
     ),
+    "importing.rejects-saved-one": ("Den avviste raden er lagret i {file}.", "The refused row is saved in {file}."),
 }

@@ -67,6 +67,11 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "{file}: none of the first {lines} lines has known column names; "
         "a header line is needed, or a profile that explains the names.",
     ),
+    "imports.header-missing-one": (
+        "{file}: den eneste linjen har ikke kjente kolonnenavn; det trengs en overskriftslinje, eller en profil som "
+        "forklarer navnene.",
+        "{file}: its only line has no known column names; a header line is needed, or a profile that explains them.",
+    ),
     "imports.columns-missing": (
         "{file} leses som «{kind}» og har kolonnene {found}; det mangler {needed}.",
         '{file} is read as "{kind}" and has the columns {found}; missing is {needed}.',

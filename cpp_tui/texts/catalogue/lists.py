@@ -80,7 +80,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "lists.kind.npr": ("NPR-uttrekk", "NPR extract"),
     "lists.action.set": ("satt", "set"),
     "lists.action.withdraw": ("trukket tilbake", "withdrawn"),
-    "lists.action.restore": ("satt tilbake", "brought back"),
+    "lists.action.restore": ("gjelder igjen", "stands again"),
     "lists.action.seen": ("sett i journalsystemet", "seen in the record system"),
     "lists.action.changed": ("endret i journalsystemet", "changed in the record system"),
     "lists.action.moved": ("dato endret i journalsystemet", "date changed in the record system"),
@@ -107,6 +107,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "pasienten kan stå og vente.",
         "{stage} was due on {date}, {days} days ago, and nothing shows that it took place: the patient may be waiting.",
     ),
+    "lists.why.waiting-one": (
+        "{stage} skulle skjedd innen {date}, i går, og ingenting viser at det har skjedd: pasienten kan stå og vente.",
+        "{stage} was due on {date}, yesterday, and nothing shows that it took place: the patient may be waiting.",
+    ),
     "lists.why.uncoded": (
         "{contact} {date} viser at {stage} har skjedd; bare koden mangler.",
         "{contact} on {date} shows that {stage} took place; only the code is missing.",
@@ -114,6 +118,14 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "lists.why.due": (
         "Neste er {stage}, frist {date} (om {days} dager).",
         "Next is {stage}, due on {date} (in {days} days).",
+    ),
+    "lists.why.due-one": (
+        "Neste er {stage}, frist {date} (i morgen).",
+        "Next is {stage}, due on {date} (tomorrow).",
+    ),
+    "lists.why.due-none": (
+        "Neste er {stage}, frist {date} (i dag).",
+        "Next is {stage}, due on {date} (today).",
     ),
     "lists.why.no-limit": (
         "Neste er {stage}; ingen frist er kjent. Siste kode er {code} {date}.",
@@ -129,8 +141,12 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "lists.why.conflict": ("Kodene bryter en regel: {what}.", "The codes break a rule: {what}."),
     "lists.why.to-enter": (
-        "{count} kode(r) satt eller trukket her må føres i journalsystemet.",
-        "{count} code(s) set or withdrawn here must be entered in the record system.",
+        "{count} koder satt eller trukket her må føres i journalsystemet.",
+        "{count} codes set or withdrawn here must be entered in the record system.",
+    ),
+    "lists.why.to-enter-one": (
+        "En kode satt eller trukket her må føres i journalsystemet.",
+        "A code set or withdrawn here must be entered in the record system.",
     ),
     "lists.why.completed": (
         "Forløpet er avsluttet; siste kode er {code} {date}.",
@@ -156,6 +172,14 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "lists.why.referral": (
         "Mottatt {date}, {marked}, ikke vurdert på {days} dager.",
         "Received on {date}, {marked}, not decided for {days} days.",
+    ),
+    "lists.why.referral-one": (
+        "Mottatt {date}, i går, {marked}, ikke vurdert.",
+        "Received on {date}, yesterday, {marked}, not decided.",
+    ),
+    "lists.why.referral-none": (
+        "Mottatt {date}, i dag, {marked}, ikke vurdert.",
+        "Received on {date}, today, {marked}, not decided.",
     ),
     "lists.why.referral-started": (
         "Mottatt {date}, {marked}; et forløp ble startet {started}, men henvisningen er ikke vurdert her.",

@@ -15,7 +15,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "notes.ready-8": ("Meldt til journalsystemets brukerstøtte", "Reported to the record system's help desk"),
     "notes.title": ("Nytt notat", "New note"),
     "notes.title-many": ("Nytt notat på {count} rader", "New note on {count} rows"),
-    "notes.placeholder": ("notat, eller et tall over", "a note, or a number above"),
+    "notes.placeholder": ("notat, eller et tall under", "a note, or a number below"),
     "notes.keys": (
         "Enter lagrer · F4 trekker et notat tilbake · Esc lukker",
         "Enter saves · F4 takes a note back · Esc closes",

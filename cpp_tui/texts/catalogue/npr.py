@@ -11,6 +11,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "npr.refused": ("linje {line}, {column}: avvist, {reason}", "line {line}, {column}: refused, {reason}"),
     "npr.more-refused": ("… og {count} avviste rader til", "… and {count} more refused rows"),
+    "npr.more-refused-one": ("… og en avvist rad til", "… and one more refused row"),
     "npr.not-comparable": (
         "rader som ikke kan sammenlignes, {count}: {why}",
         "rows that cannot be compared, {count}: {why}",
@@ -19,6 +20,12 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "{file}: {rows} rader: {agreeing} stemmer, {differing} avviker, {not_comparable} kan ikke sammenlignes, "
         "{refused} avvist.",
         "{file}: {rows} rows: {agreeing} agree, {differing} differ, {not_comparable} cannot be compared, "
+        "{refused} refused.",
+    ),
+    "npr.counts-one": (
+        "{file}: {rows} rad: {agreeing} stemmer, {differing} avviker, {not_comparable} kan ikke sammenlignes, "
+        "{refused} avvist.",
+        "{file}: {rows} row: {agreeing} agree, {differing} differ, {not_comparable} cannot be compared, "
         "{refused} refused.",
     ),
     "npr.what.days": ("dager", "days"),

@@ -71,7 +71,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "sleeping.title": ("Sov til en dato", "Sleep until a date"),
     "sleeping.title-many": ("{count} rader sover til en dato", "{count} rows sleep until a date"),
     "sleeping.until-placeholder": ("til: +7, fre, 12.12 …", "until: +7, fri, 12.12 …"),
-    "sleeping.why-placeholder": ("grunn, eller et tall over", "a reason, or a number above"),
+    "sleeping.why-placeholder": ("grunn, eller et tall under", "a reason, or a number below"),
     "sleeping.keys": ("Enter går videre · Esc lukker", "Enter goes on · Esc closes"),
     "sleeping.wake-offer": (
         "Sover nå til {date}. Enter uten dato vekker den.",

@@ -6,6 +6,7 @@ from typing import Final
 
 TEXTS: Final[dict[str, tuple[str, str]]] = {
     "themes.title": ("Velg farger", "Choose the colours"),
+    "themes.looks": ("Slik ser det ut", "What it looks like"),
     "themes.dark": ("Mørk", "Dark"),
     "themes.dark-help": ("lys skrift på mørk bunn", "light text on a dark ground"),
     "themes.light": ("Lys", "Light"),
