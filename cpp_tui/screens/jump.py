@@ -20,7 +20,7 @@ from cpp_tui.screens.commands import bindings_of
 from cpp_tui.screens.line_table import LineTable
 from cpp_tui.screens.privacy import shown_id, shown_name
 from cpp_tui.screens.rows import FixedRows, TableRow
-from cpp_tui.screens.safe import joined, plain
+from cpp_tui.screens.safe import joined, plain, txt
 from cpp_tui.screens.typed_table import ARROWS, TypedTable
 from cpp_tui.store.errors import StoppedError
 
@@ -114,7 +114,7 @@ class JumpScreen(TypedTable, DeskDialog["Hit | None"]):
         self._shown_for, self._hits = text, found.hits
         table = self.query_one(LineTable)
         table.show_source(FixedRows(tuple(self._row(number) for number in range(len(self._hits)))), table.columns)
-        self.query_one("#jump-message", Static).update(self._said(text, found))
+        self.query_one("#jump-message", Static).update(txt(self._said(text, found)))
         if self._is_chosen:
             self._chosen()
 

@@ -75,7 +75,7 @@ def test_a_day_changed_in_the_record_system_reads_so(empty_desk: Desk, tmp_path:
         path.write_text(f"national_id;name;unit;code;event_date\n28884102075;Bjørn;Fjell;A12A;{day}\n", "utf-8")
         empty_desk.import_files([path])
     text = lines(empty_desk, 1)
-    assert any(line.startswith("× 2026-08-07 A12A") and "date changed in the record" in line for line in text)
+    assert any(line.startswith("× 2026-08-07 A12A") and "new date in the record" in line for line in text)
     assert any("A12A 2026-08-07 → 2026-08-09" in line for line in text)
     assert not any("WITHDRAWN" in line for line in text)
 
