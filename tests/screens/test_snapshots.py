@@ -41,7 +41,7 @@ def after(*keys: str, shows: str = "") -> Before:
 
 PICTURES = {
     "overdue-small": ("nb", SMALL, ("3",), "Pål Pedersbråten  30814810859"),
-    "overdue-large": ("en", LARGE, ("3",), "OF1  8 of 9 days"),
+    "overdue-large": ("en", LARGE, ("3",), "OF1"),
     "after-coding": ("nb", LARGE, ("5",), "Forslag"),
     "open-broad": ("en", (200, 50), ("2",), "OF1"),
     "referrals": ("en", SMALL, ("6",), "Urg."),
@@ -54,7 +54,7 @@ PICTURES = {
     "codebook": ("nb", LARGE, ("b",), "brystkreft"),
     "names-hidden": ("en", LARGE, ("3", "f2"), "names hidden"),
     "why": ("nb", SMALL, ("3", "i"), "Hvorfor"),
-    "sorting": ("en", SMALL, ("3", "s"), "Sort by"),
+    "sorting": ("en", SMALL, ("3", "s"), "Sort “Overdue” by"),
     "reason": ("nb", SMALL, ("2", "c", "X", "enter"), "1 Pasienten"),
     "struck-out": ("en", SMALL, ("3", "c", "F", "M", "-", "3", "enter"), "Saved"),
     "filter": ("nb", SMALL, ("2", "f3", "v", "å", "g", "å"), "filter: vågå"),
@@ -63,12 +63,12 @@ PICTURES = {
     "marked-rows": ("en", SMALL, ("2", *["space"] * 4, "H"), "4 of 4"),
     "batch": ("nb", LARGE, ("2", *["space"] * 5, "c", "S"), "Setter S"),
     "columns": ("en", SMALL, ("2", "o"), "show/hide"),
-    "jump": ("nb", SMALL, ("f", *"ol"), "Ol"),
+    "jump": ("nb", SMALL, ("f", *"peder"), "Pedersbråten"),
     "sleep": ("nb", SMALL, ("3", "h", "+", "7"), "09.11.2026"),
     "note": ("en", SMALL, ("3", "n"), "1 "),
     "several-codes": ("en", LARGE, ("2", "c"), "Set a code"),
     "pathway-small": ("en", SMALL, ("3", "enter"), "OF1"),
-    "glossary": ("nb", SMALL, ("f7",), "OF1"),
+    "glossary": ("nb", SMALL, ("f7",), "Ordliste"),
 }
 THEMES = ("dark", "light", "high-contrast", "colour-blind")
 
