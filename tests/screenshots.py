@@ -53,7 +53,12 @@ PICTURES = (
     Picture("pathway-80x24", NARROW, "nb", ("3", "enter")),
     Picture("sleeping", WIDE, "en", ("0",)),
     Picture("filter-mistake", NARROW, "nb", ("2", "slash", *"fas:x")),
-    Picture("several-codes", WIDE, "nb", ("2", "c", "s", "minus", "9", "comma", "c", "k", "minus", "2")),
+    Picture(
+        "several-codes",
+        WIDE,
+        "nb",
+        ("2", "down", "down", "down", "c", "s", "minus", "9", "comma", "c", "k", "minus", "2"),
+    ),
     Picture("glossary", WIDE, "nb", ("f7",)),
     Picture("today-light", WIDE, "nb", (), "light"),
     Picture("today-high-contrast", WIDE, "en", (), "high-contrast"),

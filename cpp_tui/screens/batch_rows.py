@@ -30,7 +30,7 @@ def batch_columns(texts: Texts) -> tuple[Column, ...]:
         Column("before", texts("batch.column-before"), 16, 16, 6),
         Column("after", texts("batch.column-after"), 17, 17, 3),
         Column("effect", texts("batch.column-effect"), 12, 36, 5),
-        Column("note", texts("batch.column-note"), 18, 60, 4, grows=True),
+        Column("note", texts("batch.column-note"), 18, 24, 4, grows=True),
     )
 
 
