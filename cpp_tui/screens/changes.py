@@ -56,8 +56,8 @@ class ChangesScreen(DeskScreen[None]):
 
     @on(LineTable.CountChanged)
     def _tell_count(self, message: LineTable.CountChanged) -> None:
-        title = joined(self.t("screens.changes-title"), changes_counted(self, message.count), between=" · ")
-        self.query_one("#title", Static).update(title)
+        content = joined(self.t("screens.changes-title"), changes_counted(self, message.count), between=" · ")
+        self.query_one("#title", Static).update(content)
         if not message.count:
             self.query_one(MessageLine).tell(self.t("screens.changes-none"))
 

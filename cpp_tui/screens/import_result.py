@@ -81,7 +81,8 @@ class ResultScreen(FilesScreen):
     def _tell_changes(self, message: LineTable.CountChanged) -> None:
         if message.table is not self._changed:
             return
-        self.query_one("#import-changed-title", Static).update(changes_counted(self, message.count))
+        content = changes_counted(self, message.count)
+        self.query_one("#import-changed-title", Static).update(content)
 
     @on(LineTable.Chosen)
     def _change_chosen(self, message: LineTable.Chosen) -> None:
