@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -32,21 +33,21 @@ def screen_bindings(scope: str) -> list[BindingType]:
 class ArrangeScreen(DeskDialog[ScreenResultType]):
     """The dialog: ``title`` above the table that ``new_table`` makes, a note and the keys below."""
 
+    @abstractmethod
     def new_table(self) -> LineTable:
         """Return the table, with the keys of the dialog."""
-        raise NotImplementedError
 
+    @abstractmethod
     def title_text(self) -> str:
         """Return what stands above the table."""
-        raise NotImplementedError
 
+    @abstractmethod
     def table_columns(self) -> Sequence[Column]:
         """Return the columns of the table."""
-        raise NotImplementedError
 
+    @abstractmethod
     def table_rows(self) -> tuple[TableRow, ...]:
         """Return the rows of the table as they are now."""
-        raise NotImplementedError
 
     def compose(self) -> ComposeResult:
         """A title, the table, a note, the keys."""

@@ -74,7 +74,8 @@ async def test_keys_typed_ahead_reach_the_batch(desk: Desk) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await started(pilot, 2)
         await pilot.press("c", "S", "space", "minus", "1", "enter")
-        await until(pilot, lambda: isinstance(app.screen, HomeScreen) and set_here(desk) == 2)
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        assert set_here(desk) == 2
 
 
 async def test_more_rows_are_looked_at_first_and_single_ones_left_out(desk: Desk) -> None:
