@@ -75,7 +75,7 @@ class TodayActions(RowActs, MarkActions):
         """Count a note on a row that cannot be read again without losing what is struck out."""
         row = self.table.row_of(key)
         if row is not None:
-            view: RowView = row.data  # type: ignore[assignment]
+            view = cast("RowView", row.data)
             count = max(0, cast("int", view.fields.get("note_count") or 0) + step)
             noted = view._replace(fields={**view.fields, "note_count": count})
             self.table.put_row(table_row(noted, self.list_name, self.texts, self.tui.names_hidden))
