@@ -100,8 +100,8 @@ async def test_the_clipboard_clears_itself(desk: Desk) -> None:
     app.clipboard_kept = 0.01
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot)
-        await on_row(pilot, app, "3", 0)
-        await pilot.press("y")
+        app.copy_to_clipboard("copied")
+        assert app.clipboard == "copied"
         await until(pilot, lambda: app.clipboard == "")
 
 
