@@ -63,7 +63,6 @@ PICTURES = (
     Picture("today-light", WIDE, "nb", (), "light"),
     Picture("today-high-contrast", WIDE, "en", (), "high-contrast"),
     Picture("today-colour-blind", WIDE, "nb", (), "colour-blind"),
-    Picture("import", WIDE, "en", ("I",)),
 )
 
 
@@ -89,15 +88,17 @@ def main(names: Sequence[str]) -> None:
     """Make all pictures, or those that are named."""
     FOLDER.mkdir(exist_ok=True)
     with TemporaryDirectory() as folder:
-        home = Path(folder)
-        desk = around(home).desk(create=True)
-        fill(desk, patients=400, seed=1)
-        desk.store.close()
-        for picture in PICTURES:
-            if not names or picture.name in names:
-                drawn = asyncio.run(_take(picture, home))
-                (FOLDER / f"{picture.name}.svg").write_text(drawn, encoding="utf-8")
-                print(picture.name)
+        wanted = [picture for picture in PICTURES if not names or picture.name in names]
+        homes = {lang: Path(folder) / lang for lang in sorted({picture.lang for picture in wanted})}
+        for lang, home in homes.items():
+            home.mkdir()
+            desk = _desk(home, lang)
+            fill(desk, patients=400, seed=1)
+            desk.store.close()
+        for picture in wanted:
+            drawn = asyncio.run(_take(picture, homes[picture.lang]))
+            (FOLDER / f"{picture.name}.svg").write_text(drawn, encoding="utf-8")
+            print(picture.name)
 
 
 if __name__ == "__main__":
