@@ -176,7 +176,7 @@ class Importing:
         check: Callable[[], None],
     ) -> None:
         result.known_until = newest_recorded(raw) if export.kind == "codes" else None
-        log = ImportLog(raw, self._desk.user, now_in_norway(), export.file, export.kind)
+        log = ImportLog(raw, self._desk.user, now_in_norway(), self._desk.today.isoformat(), export.file, export.kind)
         result.run = log.run_id
         importer = self._importer(raw, log, export.kind)
         waiting: list[tuple[Any, ...]] = []

@@ -164,6 +164,7 @@ class Writing:
                 code=code,
                 event_date=day,
                 reverses_id=reverses,
+                today=self._today,
             )
         )
         self._change = int(result.inserted_primary_key[0])  # type: ignore[index]

@@ -25,7 +25,7 @@ class Tally:
 class ImportLog:
     """One import in the store: the run, the change it is undone by (it is not), and history lines for what changed."""
 
-    def __init__(self, raw: sqlite3.Connection, user: str, at: str, file: str, kind: str) -> None:
+    def __init__(self, raw: sqlite3.Connection, user: str, at: str, today: str, file: str, kind: str) -> None:
         self.raw = raw
         self.user = user
         self.at = at
@@ -35,8 +35,8 @@ class ImportLog:
             (at, user, file, kind),
         ).fetchone()[0]
         self.change_id: int = raw.execute(
-            "INSERT INTO change (at, user, act, import_id) VALUES (?, ?, 'import', ?) RETURNING id",
-            (at, user, self.run_id),
+            "INSERT INTO change (at, user, act, import_id, today) VALUES (?, ?, 'import', ?, ?) RETURNING id",
+            (at, user, self.run_id, today),
         ).fetchone()[0]
 
     def note(

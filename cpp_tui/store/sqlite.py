@@ -14,7 +14,7 @@ from typing import Final
 from cpp_tui.store.errors import StoreTrouble
 
 APPLICATION_ID: Final = 0x43505054
-SCHEMA: Final = 3
+SCHEMA: Final = 4
 """The schema that this program reads and writes (``PRAGMA user_version``)."""
 
 MAX_WAIT: Final = 60.0

@@ -86,6 +86,7 @@ class PathwayTable(SQLModel, table=True):
     rest_kind: str | None = _text(null=True)
     rest_until: str = _text()
     notes: int = 0
+    parked_until: str = _text()
 
 
 class EventTable(SQLModel, table=True):
@@ -125,6 +126,8 @@ class MissingTable(SQLModel, table=True):
     event_date: str | None = _text(null=True)
     evidence: str | None = _text(null=True)
     strength: str | None = _text(null=True)
+    parked_id: int | None = None
+    parked_until: str = _text()
 
 
 class Contact(SQLModel, table=True):
@@ -212,6 +215,46 @@ class NoteTable(SQLModel, table=True):
     withdrawn_reason: str | None = _text(null=True)
 
 
+class ParkingTable(SQLModel, table=True):
+    """One missing code that was put aside until a day, with the reason."""
+
+    __tablename__ = "parking"
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = _to("person")
+    pathway_id: int = _to("pathway")
+    stage: str = _text()
+    begun_on: str = _text()
+    until: str = _text()
+    reason: str = _text(personal=True)
+    at: str = _text()
+    user: str = _text()
+    seen: str = _text()
+    woken_at: str | None = _text(null=True)
+    ended_at: str | None = _text(null=True)
+    ended_by: str | None = _text(null=True)
+
+
+class AnswerTable(SQLModel, table=True):
+    """What became of one suggestion: taken, taken otherwise, or rejected; ``undone`` while its change is taken back."""
+
+    __tablename__ = "answer"
+    id: int | None = Field(default=None, primary_key=True)
+    change_id: int = _to("change")
+    person_id: int = _to("person")
+    pathway_id: int = _to("pathway")
+    stage: str = _text()
+    rule: str = _text()
+    strength: str = _text()
+    event: str = _text()
+    event_date: str = _text()
+    outcome: str = _text()
+    set_event: str | None = _text(null=True)
+    set_date: str | None = _text(null=True)
+    at: str = _text()
+    user: str = _text()
+    undone: int = 0
+
+
 class NprRow(SQLModel, table=True):
     """One row of the national register's extract, as it was read (JSON)."""
 
@@ -236,6 +279,7 @@ class Change(SQLModel, table=True):
     event_date: str | None = _text(null=True)
     reverses_id: int | None = _to("change", null=True)
     import_id: int | None = _to("import_run", null=True)
+    today: str | None = _text(null=True)
 
 
 class History(SQLModel, table=True):

@@ -38,7 +38,9 @@ def fill(desk: Desk, patients: int, seed: int) -> None:
     )
     with desk.store.bulk() as raw:
         for kind, rows in kinds:
-            log = ImportLog(raw, RECORD_SYSTEM, now_in_norway(), f"{RECORD_SYSTEM}-{kind}", kind)
+            log = ImportLog(
+                raw, RECORD_SYSTEM, now_in_norway(), desk.today.isoformat(), f"{RECORD_SYSTEM}-{kind}", kind
+            )
             make = CodeImport if kind == "codes" else IMPORTERS[kind]
             importer = make(raw, desk.store.derivation, log)
             importer.add(rows)
