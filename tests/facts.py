@@ -160,8 +160,14 @@ def _suggested(pathway, event, day, evidence):
     return f"{pathway}{kind} {day} {evidence}"
 
 
+BEYOND_CONTACTS = ("referral", "marked-referral", "biopsy-code", "treatment-code")
+"""Evidence that the contract's reference, which knows contacts only, does not suggest from."""
+
+
 def _after_row(fields):
     said = fields["suggestion"]
+    if said is not None and said["evidence"] in BEYOND_CONTACTS:
+        said = None
     suggestion = "" if said is None else _suggested(fields["pathway"], said["code"][3:], said["date"], said["evidence"])
     return (fields["national_id"], fields["pathway"], fields["missing_stage"], fields["since"], suggestion)
 

@@ -19,6 +19,7 @@ LISTS: Final = (
     "conflicts",
     "not-included",
     "sleeping",
+    "parked",
 )
 """Every worklist, in the order in which it is shown."""
 
@@ -62,6 +63,8 @@ class Standing(NamedTuple):
     """``sleep`` or ``done`` while the row rests or has not been dealt with since."""
     rest_until: str = ""
     """The day from which it stands in ``today`` again."""
+    parked_until: str = ""
+    """The day from which one of the codes that it lacks counts again; empty unless all of them are parked."""
 
     @property
     def is_open(self) -> bool:
@@ -95,7 +98,7 @@ def lists_of(standing: Standing, limit: Mapping[str, str]) -> list[str]:
         found.append("never-coded-out")
     evidence_is_old = standing.evidence_on is not None and standing.evidence_on < limit["real_time"]
     if standing.missing or (standing.is_open and (evidence_is_old or is_stale(standing, limit))):
-        found.append("after-coding")
+        found.append("parked" if standing.parked_until > limit["today"] else "after-coding")
     if standing.to_enter:
         found.append("to-enter")
     if any(flag != "gone" for flag in standing.flags):
@@ -129,4 +132,4 @@ def _group_by_state(standing: Standing, limit: Mapping[str, str]) -> str | None:
     is_backlog = is_passed or (
         standing.is_open and (old_evidence or is_stale(standing, limit) or overdue_kind(standing, today) is not None)
     )
-    return "uncoded" if is_backlog else None
+    return "uncoded" if is_backlog and standing.parked_until <= today else None

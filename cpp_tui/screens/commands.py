@@ -56,6 +56,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("leave", "app", ("q", "ctrl+q"), "leave", rank=14),
     Command("sleep", "pathway", ("h",), "sleep", on_case, 4, acts_on_marks=True),
     Command("done-for-today", "pathway", ("H",), "done_for_today", on_case, 8, acts_on_marks=True),
+    Command("park", "pathway", ("P",), "park", on_pathway, 10, acts_on_marks=True),
     Command("note", "pathway", ("n",), "note", on_row, 7, acts_on_marks=True),
     Command("next-group", "home", ("J", "ctrl+down"), "next_group", in_list),
     Command("previous-group", "home", ("K", "ctrl+up"), "previous_group", in_list),

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cpp_tui.services.coding import Coding
     from cpp_tui.services.jumping import Hits, Place
     from cpp_tui.services.marking import Marking
+    from cpp_tui.services.parking import Parking
     from cpp_tui.services.resting import Resting
     from cpp_tui.services.showing import DetailView
     from cpp_tui.store.rows import HistoryRow, NoteRow, PathwayDetail, PathwayRow
@@ -105,6 +106,13 @@ class Desk:
         from cpp_tui.services.resting import Resting
 
         return Resting(self.store, self.texts, self.user, self.today)
+
+    @cached_property
+    def parking(self) -> Parking:
+        """Parked codes and rejected suggestions in this store, by this user."""
+        from cpp_tui.services.parking import Parking
+
+        return Parking(self.store, self.texts, self.user, self.today)
 
     @cached_property
     def _book(self) -> LimitBook:

@@ -13,9 +13,12 @@ from cpp_tui.domain.limits import LimitBook
 from cpp_tui.domain.pathway import in_order
 from cpp_tui.domain.worklists import lists_of, today_group
 from cpp_tui.services.views import Views, standing
-from cpp_tui.store.rows import CodeRow, HistoryRow, NoteRow, PathwayDetail
+from cpp_tui.store.rows import CodeRow, HistoryRow, MissingRow, NoteRow, PathwayDetail
 
-_MISSING_FIELDS: Final = ("missing_stage", "basis", "since", "age_days", "suggestion")
+_MISSING_FIELDS: Final = (
+    *("missing_stage", "basis", "since", "age_days", "suggestion"),
+    *("parked", "parked_since", "parked_until", "parked_by", "parked_reason"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +89,19 @@ def _is_active(view: dict[str, object], limit: dict[str, str]) -> bool:
 def _lists(views: Views, detail: PathwayDetail) -> list[dict[str, object]]:
     state = standing(detail.row)
     group = today_group(state, views.limit)
+    names = lists_of(state, views.limit)
+    if "parked" not in names and any(_is_aside(views, missing) for missing in detail.missing):
+        names.append("parked")
     return [
         {"list": name, "why": views.pathway(detail.row, name, group if name == "today" else None)["why"]}
-        for name in lists_of(state, views.limit)
+        for name in names
     ]
+
+
+def _is_aside(views: Views, missing: MissingRow) -> bool:
+    """Tell whether a missing code that counts today is parked."""
+    fields = views.missing(missing)
+    return fields["parked"] == "parked" and _is_active(fields, views.limit)
 
 
 def _code(views: Views, detail: PathwayDetail, code: CodeRow) -> dict[str, object]:

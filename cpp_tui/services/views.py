@@ -14,9 +14,19 @@ from cpp_tui.services.why import (
     why_pathway,
     why_referral,
     why_to_enter,
+    with_parking,
     with_rest,
 )
-from cpp_tui.store.rows import ListRow, MissingRow, NotIncludedRow, PathwayRow, ReferralRow, ToEnterRow, rest_of
+from cpp_tui.store.rows import (
+    ListRow,
+    MissingRow,
+    NotIncludedRow,
+    PathwayRow,
+    ReferralRow,
+    ToEnterRow,
+    parking_of,
+    rest_of,
+)
 from cpp_tui.texts import Texts
 
 if TYPE_CHECKING:
@@ -51,6 +61,7 @@ def standing(row: PathwayRow) -> Standing:
         row.to_enter,
         rest.kind if rest else None,
         rest.ends_on if rest else "",
+        row.parked_until,
     )
 
 
@@ -159,8 +170,21 @@ class Views:
                 "evidence": row.evidence,
                 "strength": row.strength,
             }
-        fields["why"] = with_rest(self.texts, row.pathway.rest, self.why_missing(row), self.today)
+        fields |= self._parking(row)
+        why = with_parking(self.texts, parking_of(row.parked), self.why_missing(row), self.today)
+        fields["why"] = with_rest(self.texts, row.pathway.rest, why, self.today)
         return fields
+
+    def _parking(self, row: MissingRow) -> dict[str, object]:
+        """Return the JSON fields that say until when a missing code is put aside, or that it has come back."""
+        found = parking_of(row.parked)
+        return {
+            "parked": None if found is None else "parked" if found.is_aside(self.today) else "back",
+            "parked_since": found.since if found else None,
+            "parked_until": found.until if found else None,
+            "parked_by": found.by if found else None,
+            "parked_reason": found.reason if found else None,
+        }
 
     def why_missing(self, row: MissingRow) -> str:
         """Return why a code is missing."""

@@ -12,12 +12,14 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from cpp_tui.codebook.model import Codebook
-from cpp_tui.domain.facts import CodeFact, ContactFact, Rules
+from cpp_tui.domain.facts import CodeFact, ContactFact, ReferralFact, Rules
 from cpp_tui.domain.identity import age_on
 from cpp_tui.domain.inclusion import pathway_of
 from cpp_tui.domain.limits import LimitBook
 from cpp_tui.domain.pathway import PathwayState, derive, in_order, instances
 from cpp_tui.domain.search_text import fold
+from cpp_tui.domain.suggestions import Rejected, with_referral, without_rejected
+from cpp_tui.store import parking
 from cpp_tui.store.person_search import rebuild
 from cpp_tui.store.resting import differences as rest_differences
 from cpp_tui.store.resting import follow, refresh
@@ -67,9 +69,18 @@ class Derivation:
         """Return the folded text that a filter's words are looked for in."""
         return f"{fold(name)} {national_id} {self._names.get(pathway, pathway)} {fold(unit)}"
 
-    def state(self, pathway: str, codes: Sequence[CodeFact], contacts: Sequence[ContactFact]) -> PathwayState:
-        """Derive one instance."""
-        return derive(pathway, codes, contacts, self.book, self.rules)
+    def state(
+        self,
+        pathway: str,
+        codes: Sequence[CodeFact],
+        contacts: Sequence[ContactFact],
+        referrals: Sequence[ReferralFact] = (),
+    ) -> PathwayState:
+        """Derive one instance, a missing A with what the person's referrals suggest."""
+        state = derive(pathway, codes, contacts, self.book, self.rules)
+        if referrals and "A" in state.missing:
+            return state._replace(missing_rows=with_referral(state.missing_rows, pathway, codes[0].on, referrals))
+        return state
 
 
 def state_values(
@@ -124,6 +135,9 @@ class _Facts:
     contacts: Mapping[int, list[ContactFact]]
     codes: Mapping[Group, list[StoredCode]]
     rows: Mapping[Group, list[tuple[int, str | None]]]
+    referrals: Mapping[int, list[ReferralFact]]
+    rejected: Mapping[int, set[Rejected]]
+    """Pathway row -> the suggestions that somebody has rejected."""
 
 
 def _load(raw: sqlite3.Connection, groups: Sequence[Group]) -> _Facts:
@@ -150,7 +164,33 @@ def _load(raw: sqlite3.Connection, groups: Sequence[Group]) -> _Facts:
             "SELECT id, name, national_id FROM person WHERE id IN (SELECT value FROM json_each(?))", (people_wanted,)
         )
     }
-    return _Facts(people, load_contacts(raw, people_wanted), codes, rows)
+    referrals, rejected = load_referrals(raw, people_wanted), load_rejected(raw, people_wanted)
+    return _Facts(people, load_contacts(raw, people_wanted), codes, rows, referrals, rejected)
+
+
+def load_referrals(raw: sqlite3.Connection, people: str) -> dict[int, list[ReferralFact]]:
+    """Return the referrals of the people whose ids stand in the JSON list ``people``."""
+    found: dict[int, list[ReferralFact]] = defaultdict(list)
+    for person_id, on, pathway, urgency in raw.execute(
+        "SELECT r.person_id, r.received_on, r.suspected_pathway, r.urgency FROM json_each(?) j "
+        "CROSS JOIN referral r ON r.person_id = j.value",
+        (people,),
+    ):
+        found[person_id].append(ReferralFact(on, pathway, urgency == "PK"))
+    return found
+
+
+def load_rejected(raw: sqlite3.Connection, people: str) -> dict[int, set[Rejected]]:
+    """Return the suggestions that stand rejected on pathways of people (JSON ids)."""
+    found: dict[int, set[Rejected]] = defaultdict(set)
+    for pathway_id, *said in raw.execute(
+        "SELECT a.pathway_id, a.stage, a.event, a.event_date FROM json_each(?) j "
+        "CROSS JOIN pathway p ON p.person_id = j.value CROSS JOIN answer a ON a.pathway_id = p.id "
+        "WHERE a.outcome = 'rejected' AND a.undone = 0",
+        (people,),
+    ):
+        found[pathway_id].add(tuple(said))
+    return found
 
 
 def load_contacts(raw: sqlite3.Connection, people: str) -> dict[int, list[ContactFact]]:
@@ -198,7 +238,12 @@ def _outcomes(group: Group, facts: _Facts, derivation: Derivation) -> Iterator[O
     parts = divided(pathway, ((code.fact, code.ref) for code in stored.values() if code.is_live))
     chosen = _assign(parts, {code.fact.id: code.pathway_id for code in stored.values()})
     contacts = facts.contacts.get(person_id, [])
-    states = [derivation.state(pathway, codes, contacts) for _, codes in parts]
+    referrals = facts.referrals.get(person_id, ())
+    states = [derivation.state(pathway, codes, contacts, referrals) for _, codes in parts]
+    for place, row in enumerate(chosen):
+        if row is not None and row in facts.rejected:
+            rows = without_rejected(states[place].missing_rows, facts.rejected[row])
+            states[place] = states[place]._replace(missing_rows=rows)
     open_twice = ("two-open",) if sum(state.is_open for state in states) > 1 else ()
     waiting: dict[int, int] = defaultdict(int)
     for code in stored.values():
@@ -251,7 +296,9 @@ def rederive(raw: sqlite3.Connection, groups: Iterable[Group], derivation: Deriv
         raw.executemany("DELETE FROM missing WHERE pathway_id = ?", [(values[-1],) for values in changed])
         raw.executemany(SQL_INSERT_MISSING, missing)
         emptied = {outcome.pathway_id for outcome in batch if outcome.state is None}
-        follow(raw, {old: heir for old, heir in heirs.items() if old in emptied})
+        left = {old: heir for old, heir in heirs.items() if old in emptied}
+        follow(raw, left)
+        parking.follow(raw, left)
         _relate(raw, sorted({outcome.person_id for outcome in batch}))
 
 
@@ -260,6 +307,7 @@ def _relate(raw: sqlite3.Connection, people: Sequence[int]) -> None:
     relate_diagnoses(raw, wanted)
     relate_referrals(raw, wanted)
     refresh(raw, wanted)
+    parking.refresh(raw, wanted)
 
 
 def relate_diagnoses(raw: sqlite3.Connection, people: str) -> None:
@@ -329,6 +377,7 @@ def rederive_everything(raw: sqlite3.Connection, derivation: Derivation) -> None
     _lead_diagnoses(raw, derivation.codebook)
     rebuild(raw)
     refresh(raw, None)
+    parking.refresh(raw, None)
 
 
 def all_groups(raw: sqlite3.Connection) -> list[Group]:
@@ -366,3 +415,4 @@ def differences(raw: sqlite3.Connection, derivation: Derivation) -> Iterator[tup
             if any(code.pathway_id != row for code in outcome.codes):
                 yield row, "codes"
     yield from rest_differences(raw)
+    yield from parking.differences(raw)

@@ -64,6 +64,19 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "let a row sleep: it stays away from Today until a day ahead",
     ),
     "cli.about.wake": ("vekk en rad som sover", "wake a row that sleeps"),
+    "cli.about.park": (
+        "legg en kode som mangler til side: utenfor tallet på etterslepet, men i summen",
+        "put a missing code aside: outside the count of the backlog, but inside its total",
+    ),
+    "cli.about.unpark": ("hent en parkert kode tilbake i etterslepet", "take a parked code back into the backlog"),
+    "cli.argument.missing": (
+        "forløpets nummer (alle koder det mangler), eller m12S for S i forløp 12",
+        "the pathway's number (every code it lacks), or m12S for the S of pathway 12",
+    ),
+    "cli.option.park-until": (
+        "dagen den kommer tilbake: +7, fre, 12.12, 2026-12-12 (om 14 dager når den ikke er gitt)",
+        "the day it comes back: +7, fri, 12.12, 2026-12-12 (in 14 days when not given)",
+    ),
     "cli.about.note": ("skriv et notat på en rad", "write a note on a row"),
     "cli.about.undo": ("angre din siste endring", "undo your last change"),
     "cli.about.redo": ("gjenta det du angret", "do again what you undid"),

@@ -147,6 +147,11 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Lar raden sove til en dato med en grunn; på en rad som sover: ny dato, eller vekk den",
         "Lets the row sleep until a date with a reason; on one that sleeps: another date, or wake it",
     ),
+    "commands.park": ("Parker", "Park"),
+    "commands.park-help": (
+        "Legger koden som mangler til side til en dato, med en grunn; på en parkert kode: ny dato, eller hent den",
+        "Puts the missing code aside until a date with a reason; on a parked one: another date, or take it back",
+    ),
     "commands.done-for-today": ("Ferdig i dag", "Done today"),
     "commands.done-for-today-help": (
         "Tar raden ut av «I dag» til i morgen; en gang til tar det tilbake",

@@ -215,6 +215,14 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Lar rader sove: først dagen (+7, fre, 12.12, 2026-12-12), Enter, så grunnen eller tallet for en, Enter.",
         "Lets rows sleep: first the day (+7, fri, 12.12, 2026-12-12), Enter, then the reason or its number, Enter.",
     ),
+    "help.key-park": (
+        "går videre; et tall alene parkerer til den vanlige dagen",
+        "goes on; a number alone parks until the usual day",
+    ),
+    "help.park": (
+        "Legger koder som mangler til side til en dato: utenfor tallet på etterslepet, men i summen.",
+        "Puts missing codes aside until a date: outside the backlog's count, but inside its total.",
+    ),
     "help.note": (
         "Skriver et notat: tekst eller tallet for en av dem, Enter. F4 trekker et notat tilbake med en begrunnelse.",
         "Writes a note: text or the number of a ready-made one, Enter. F4 takes a note back with a reason.",
