@@ -6,7 +6,6 @@ A working day is Monday to Friday; public holidays are not counted out.
 from __future__ import annotations
 
 from datetime import date
-from math import ceil
 from typing import Final, NamedTuple
 
 from cpp_tui.domain.days import add_days, add_working_days, ordinal
@@ -51,33 +50,36 @@ class Pace(NamedTuple):
         return self.cases / self.days if self.days > 0 else 0.0
 
     def done_on(self, left: int, today: str) -> str | None:
-        """Return the day on which ``left`` cases are done when work goes on from tomorrow.
+        """Return the day on which ``left`` cases are done when today is the first day of the work.
 
-        Today when nothing is left; ``None`` without a pace, or when it takes longer than ``FARTHEST_DAYS``.
+        Today also when nothing is left; ``None`` without a pace, or when it takes longer than ``FARTHEST_DAYS``.
         """
         if left <= 0:
             return today
         if self.cases <= 0 or self.days <= 0:
             return None
-        return add_work(today, ceil(left * self.days / self.cases))
+        return add_work(today, -(-left * self.days // self.cases))
 
 
 def add_work(day: str, days: int) -> str | None:
-    """Return the day of the last of ``days`` (at least 1) working days after ``day``; ``None`` when it is far away."""
-    weeks, rest = divmod(days - 1, 5)
+    """Return the day of the last of ``days`` (> 0) working days from ``day`` on; ``None`` when it is far away."""
+    more = days - is_working_day(day)
+    if not more:
+        return day
+    weeks, rest = divmod(more - 1, 5)
     if 7 * weeks > FARTHEST_DAYS or ordinal(day) + 7 * weeks + 7 > date.max.toordinal():
         return None
     return add_working_days(add_days(day, 7 * weeks), rest + 1)
 
 
 def needed_pace(left: int, today: str, until: str) -> float | None:
-    """Return the cases a working day that it takes to be done by ``until``, from tomorrow on.
+    """Return the cases a working day that it takes to be done by ``until``, with today as the first day.
 
     0 when nothing is left; ``None`` when no working day is left.
     """
     if left <= 0:
         return 0.0
-    days = working_days(add_days(today, 1), until) if today < until else 0
+    days = working_days(today, until)
     return left / days if days else None
 
 

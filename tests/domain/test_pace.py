@@ -43,13 +43,14 @@ def test_four_weeks_have_twenty_working_days(today):
 
 @given(NEAR, st.integers(1, 600))
 def test_work_ends_where_counting_day_by_day_ends(day, days):
-    assert add_work(day, days) == add_working_days(day, days)
+    eve = (date.fromisoformat(day) - timedelta(1)).isoformat()
+    assert add_work(day, days) == add_working_days(eve, days)
 
 
 @given(DAYS, st.integers(1, 10**9))
 def test_what_is_far_away_has_no_day_and_takes_no_time(day, days):
     found = add_work(day, days)
-    assert found is None or found > day
+    assert found is None or found >= day
 
 
 @given(st.integers(0, 500), st.integers(1, 20), st.integers(0, 5000), NEAR)
@@ -60,7 +61,7 @@ def test_at_its_pace_it_is_done_on_that_day_and_not_before(cases, days, left, to
     elif cases == 0:
         assert done is None
     elif done is not None:
-        taken = working_days((date.fromisoformat(today) + timedelta(1)).isoformat(), done)
+        taken = working_days(today, done)
         assert taken * cases >= left * days
         assert (taken - 1) * cases < left * days
 
@@ -74,9 +75,9 @@ def test_without_a_pace_there_is_no_day(pace):
 @pytest.mark.parametrize(
     ("left", "until", "pace"),
     [
-        (10, "2026-11-09", 2.0),  # Tuesday to Monday: five working days
-        (10, "2026-11-03", 10.0),
-        (10, TODAY, None),
+        (10, "2026-11-08", 2.0),  # Monday to Sunday: five working days
+        (10, "2026-11-03", 5.0),
+        (10, TODAY, 10.0),
         (10, "2026-10-30", None),
         (0, TODAY, 0.0),
     ],
@@ -94,7 +95,7 @@ def test_at_the_pace_that_is_needed_it_is_done_in_time(left, today, more):
     until = (date.fromisoformat(today) + timedelta(more)).isoformat()
     needed = needed_pace(left, today, until)
     if needed is not None:
-        days = working_days((date.fromisoformat(today) + timedelta(1)).isoformat(), until)
+        days = working_days(today, until)
         done = Pace(left, days).done_on(left, today)
         assert done is not None
         assert done <= until
