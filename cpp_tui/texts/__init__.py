@@ -61,6 +61,11 @@ class Texts:
         """Return an ISO day as the language writes it."""
         return days_in(self.lang, day)
 
+    def figure(self, number: float) -> str:
+        """Return a number with at most one decimal as the language writes it: ``12,5`` or ``12.5``."""
+        shown = f"{number:.1f}".removesuffix(".0")
+        return shown.replace(".", ",") if self.lang == "nb" else shown
+
     def pick(self, nb: str, en: str) -> str:
         """Return the one of two ready texts that is in this language."""
         return (nb, en)[self._column]
