@@ -23,6 +23,7 @@ from cpp_tui.texts import Texts
 
 if TYPE_CHECKING:
     from cpp_tui.codebook.model import Codebook
+    from cpp_tui.codebook.reporting import Reporting
     from cpp_tui.store.deriving import Derivation
 
 
@@ -64,6 +65,12 @@ class Surroundings:
 
         return load(self.paths.codebook_file)
 
+    def reporting(self) -> Reporting:
+        """The register's calendar with this hospital's own laid over it; raises ``Refusal`` when that is wrong."""
+        from cpp_tui.codebook.reporting import load_reporting
+
+        return load_reporting(self.paths.reporting_file)
+
     @property
     def store_path(self) -> Path:
         """The store file that is meant; raises ``StoreTrouble`` for what cannot be a file."""
@@ -103,7 +110,10 @@ class Surroundings:
                 store.check()
         except OSError:
             raise StoreTrouble("store.cannot-open") from None
-        return Desk(store, codebook, self.texts, self.rules, self.user, self.today, self.paths.profiles)
+        return Desk(
+            *(store, codebook, self.texts, self.rules, self.user, self.today, self.paths.profiles),
+            load_reporting=cache(self.reporting),
+        )
 
 
 def login_name() -> str:

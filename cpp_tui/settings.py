@@ -18,7 +18,7 @@ APP: Final = "cpp-tui"
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """Where the program's files lie: the store and its backups, settings, profiles, the own code book, the state."""
+    """Where the program's files lie: the store and its backups, settings, profiles, own data, the state."""
 
     data: Path
     config: Path
@@ -43,6 +43,11 @@ class Paths:
     def codebook_file(self) -> Path:
         """This hospital's own code book, laid over the national one."""
         return self.config / "codebook.toml"
+
+    @property
+    def reporting_file(self) -> Path:
+        """This hospital's own calendar of the register, laid over the national one."""
+        return self.config / "reporting.toml"
 
     @property
     def profiles(self) -> Path:

@@ -12,6 +12,7 @@ from string import Formatter
 
 import pytest
 
+from cpp_tui.refusal import Refusal
 from cpp_tui.texts import LANGUAGES, VARIANTS, Texts
 
 PACKAGE = Path(__file__).parents[1] / "cpp_tui"
@@ -168,6 +169,11 @@ def test_one_thing_none_and_several_are_said_as_people_say_it():
     assert nb("lists.why.due", days=0, **due) == "Neste er start (A), frist 02.11.2026 (i dag)."
     assert en("lists.why.due", days=1, **due) == "Next is start (A), due on 2026-11-02 (tomorrow)."
     assert nb("importing.done", done=1, files=1) == "Lest inn: 1 av 1 fil."
+
+
+def test_a_refusal_in_a_field_is_told_as_its_sentence():
+    said = Texts("nb")("codebook.own-calendar", file="x", place="y", problem=Refusal("codebook.problem.empty-text"))
+    assert said == "Rapporteringskalenderen x kan ikke brukes. Feil ved y: Teksten er tom."
 
 
 def test_every_day_of_a_sleep_stands_as_the_language_writes_days():

@@ -45,6 +45,7 @@ def show_paths(around: Surroundings, _asked: Namespace, console: Console) -> int
         "backups": paths.backups,
         "settings": paths.settings_file,
         "codebook": paths.codebook_file,
+        "reporting": paths.reporting_file,
         "profiles": paths.profiles,
         "state": paths.state_file,
     }

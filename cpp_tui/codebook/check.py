@@ -38,7 +38,7 @@ def check(path: Path) -> list[Problem]:
 def examine(path: Path, base: Codebook) -> Examined:
     """Read the own code book at ``path`` and hold it against ``base``, the book it would be laid over."""
     report = Report()
-    document = _read(path, report)
+    document = read_document(path, report)
     if document is None:
         return Examined({}, report.problems)
     entries = dict(clean(document, base.events.keys(), report))
@@ -54,7 +54,7 @@ def examine(path: Path, base: Codebook) -> Examined:
     return Examined(entries, report.problems)
 
 
-def _read(path: Path, report: Report) -> dict[str, Any] | None:
+def read_document(path: Path, report: Report) -> dict[str, Any] | None:
     """Return the parsed file, or ``None`` after reporting why it cannot be read."""
     text = _read_text(path, report)
     if text is None:

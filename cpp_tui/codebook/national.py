@@ -16,15 +16,19 @@ FILES: Final = ("events.toml", "pathways.toml", "limits.toml", "diagnoses.toml")
 """The national files; the entries of one pathway in several of them make one entry together."""
 
 
+def parsed(name: str) -> dict[str, Any]:
+    """Return a TOML file of this package as it is."""
+    return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
+
+
 def entries() -> Entry:
     """Return the national entries as one document of the form of an own file."""
     pathways: dict[str, dict[str, Any]] = {}
     document: dict[str, Any] = {}
     for name in FILES:
-        parsed = tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
-        for entry in parsed.pop("pathway", ()):
+        document.update(parsed(name))
+        for entry in document.pop("pathway", ()):
             pathways.setdefault(entry["code"], {}).update(entry)
-        document.update(parsed)
     document["pathway"] = list(pathways.values())
     return document
 

@@ -28,7 +28,7 @@ def load(own: Path | None = None) -> Codebook:
     Raises ``Refusal`` (``codebook.own-invalid``) when that file cannot be read or has a mistake.
     """
     book = national()
-    if own is None or not _is_there(own):
+    if own is None or not is_there(own):
         return book
     from cpp_tui.codebook.check import examine  # a start of the program without an own book does not need it
 
@@ -38,7 +38,7 @@ def load(own: Path | None = None) -> Codebook:
     return overlay(book, examined.entries)
 
 
-def _is_there(path: Path) -> bool:
+def is_there(path: Path) -> bool:
     """Tell whether there is anything at ``path``; what cannot be looked at counts, so that its trouble is told."""
     try:
         path.stat()

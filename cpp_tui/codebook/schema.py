@@ -52,12 +52,12 @@ LONGEST_LIMIT: Final = 365
 LONGEST_TEXT: Final = 400
 
 _NUMBER: Final = re.compile(r"A\d\d|B01|C01", re.ASCII)
-_ABSENT: Final = object()
+ABSENT: Final = object()
 _MODALITIES: Final = get_args(Modality)
 _ALLOWED: Final = get_args(Allowed)
 
 Reader = Callable[[Any, str, Report], object]
-"""Takes a value, its place and the report; returns the usable value, or ``_ABSENT`` after reporting."""
+"""Takes a value, its place and the report; returns the usable value, or ``ABSENT`` after reporting."""
 
 
 def clean(document: Mapping[str, Any], events: Collection[str], report: Report) -> Entry:
@@ -94,22 +94,22 @@ def _entries(
         return []
     found = []
     for position, entry in enumerate(value, 1):
-        code = entry.get("code", _ABSENT)
+        code = entry.get("code", ABSENT)
         is_known = isinstance(code, str) and bool(is_code(code))
         place = f"{section}s.{code}" if is_known else f"{section}s[{position}]"
-        if code is _ABSENT:
+        if code is ABSENT:
             report.add(place, "missing-code")
         elif not is_known and valid:
             report.add_unknown(place, "event", code, valid)
         elif not is_known:
             report.add(place, "malformed-number", given=code)
-        read = _table(entry, place, {"code": _anything, **fields}, report)
+        read = read_fields(entry, place, {"code": _anything, **fields}, report)
         if is_known:
             found.append(read)
     return found
 
 
-def _table(table: Mapping[str, Any], place: str, fields: Mapping[str, Reader], report: Report) -> dict[str, Any]:
+def read_fields(table: Mapping[str, Any], place: str, fields: Mapping[str, Reader], report: Report) -> dict[str, Any]:
     """Read each field of a table; unknown ones are reported, unusable ones left out."""
     found = {}
     for name, value in table.items():
@@ -117,7 +117,7 @@ def _table(table: Mapping[str, Any], place: str, fields: Mapping[str, Reader], r
             report.add_unknown(place, "field", name, fields)
             continue
         read = fields[name](value, f"{place}.{name}", report)
-        if read is not _ABSENT:
+        if read is not ABSENT:
             found[name] = read
     return found
 
@@ -130,11 +130,12 @@ def _anything(value: Any, _place: str, _report: Report) -> object:
     return value
 
 
-def _ignored(_value: Any, _place: str, _report: Report) -> object:
-    return _ABSENT
+def ignored(_value: Any, _place: str, _report: Report) -> object:
+    """Leave a field out without a word."""
+    return ABSENT
 
 
-def _text(value: Any, place: str, report: Report) -> object:
+def one_line(value: Any, place: str, report: Report) -> object:
     """Read a text of one line that can be shown as it stands."""
     if not isinstance(value, str):
         report.add(place, "not-text-value", given=value)
@@ -146,61 +147,61 @@ def _text(value: Any, place: str, report: Report) -> object:
         report.add(place, "unprintable-text", given=value)
     else:
         return value
-    return _ABSENT
+    return ABSENT
 
 
 def _names(value: Any, place: str, report: Report) -> object:
     """Read a text in both languages."""
     if not isinstance(value, dict):
         report.add(place, "not-names", given=value)
-        return _ABSENT
-    found = _table(value, place, {"nb": _text, "en": _text}, report)
+        return ABSENT
+    found = read_fields(value, place, {"nb": one_line, "en": one_line}, report)
     missing = [lang for lang in ("nb", "en") if lang not in value]
     for lang in missing:
         report.add(place, "missing-language", lang=lang)
-    return found if len(found) == 2 else _ABSENT
+    return found if len(found) == 2 else ABSENT
 
 
 def _day(value: Any, place: str, report: Report) -> object:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     report.add(place, "not-date", given=value)
-    return _ABSENT
+    return ABSENT
 
 
 def _days(value: Any, place: str, report: Report) -> object:
     if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LONGEST_LIMIT:
         return value
     report.add(place, "not-days", given=value, longest=LONGEST_LIMIT)
-    return _ABSENT
+    return ABSENT
 
 
 def _age(value: Any, place: str, report: Report) -> object:
     if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 120:
         return value
     report.add(place, "not-age", given=value)
-    return _ABSENT
+    return ABSENT
 
 
 def _flag(value: Any, place: str, report: Report) -> object:
     if isinstance(value, bool):
         return value
     report.add(place, "not-flag", given=value)
-    return _ABSENT
+    return ABSENT
 
 
 def _number(value: Any, place: str, report: Report) -> object:
     if isinstance(value, str) and _NUMBER.fullmatch(value):
         return value
     report.add(place, "malformed-number", given=value)
-    return _ABSENT
+    return ABSENT
 
 
 def _groups(value: Any, place: str, report: Report) -> object:
     """Read a list of ICD-10 groups."""
     if not isinstance(value, list):
         report.add(place, "not-list", given=value)
-        return _ABSENT
+        return ABSENT
     found = []
     for position, group in enumerate(value, 1):
         if isinstance(group, str) and icd10.expand(group) is not None:
@@ -216,14 +217,14 @@ def _by_name(what: str, valid: Collection[str], read_value: Reader) -> Reader:
     def read(value: Any, place: str, report: Report) -> object:
         if not isinstance(value, dict):
             report.add(place, "not-table", given=value)
-            return _ABSENT
+            return ABSENT
         found = {}
         for name, inner in value.items():
             if name not in valid:
                 report.add_unknown(place, what, name, valid)
                 continue
             result = read_value(inner, f"{place}.{name}", report)
-            if result is not _ABSENT:
+            if result is not ABSENT:
                 found[name] = result
         return found
 
@@ -234,11 +235,11 @@ def _limit_sets(value: Any, place: str, report: Report) -> object:
     """Read the limit sets of a pathway, the faultless ones with their ``position`` in the file."""
     if not _is_tables(value):
         report.add(place, "not-repeated-section", name="pathway.limits")
-        return _ABSENT
+        return ABSENT
     found = []
     for position, entry in enumerate(value, 1):
         before = len(report.problems)
-        read = _table(entry, f"{place}[{position}]", _LIMIT_FIELDS, report)
+        read = read_fields(entry, f"{place}[{position}]", _LIMIT_FIELDS, report)
         if len(report.problems) == before:
             found.append({**read, "position": position})
     return found
@@ -246,14 +247,14 @@ def _limit_sets(value: Any, place: str, report: Report) -> object:
 
 def _matrix(value: Any, events: Collection[str], report: Report) -> object:
     read = _by_name("family", FAMILIES, _by_name("event", events, _allowed))(value, "matrix", report)
-    return {} if read is _ABSENT else read
+    return {} if read is ABSENT else read
 
 
 def _allowed(value: Any, place: str, report: Report) -> object:
     if isinstance(value, str) and value in _ALLOWED:
         return value
     report.add_unknown(place, "allowed", value, _ALLOWED)
-    return _ABSENT
+    return ABSENT
 
 
 def _pathway_fields(events: Collection[str]) -> dict[str, Reader]:
@@ -267,11 +268,11 @@ def _pathway_fields(events: Collection[str]) -> dict[str, Reader]:
         "icd10_except": _groups,
         "icd10_under_age": _age,
         "oa1_until": _day,
-        "source": _text,
+        "source": one_line,
         "limits": _limit_sets,
         "event_names": _by_name("event", events, _names),
-        "number_status": _ignored,
-        "icd10_status": _ignored,
+        "number_status": ignored,
+        "icd10_status": ignored,
     }
 
 
@@ -283,14 +284,14 @@ _LIMIT_FIELDS: Final[dict[str, Reader]] = {
     "of3": _by_name("modality", _MODALITIES, _days),
     "of4": _by_name("modality", _MODALITIES, _days),
     "labels": _by_name("modality", _MODALITIES, _names),
-    "source": _text,
-    "status": _ignored,
+    "source": one_line,
+    "status": ignored,
 }
 
 _EVENT_FIELDS: Final[dict[str, Reader]] = {
     "name": _names,
     "name_in_pathway": _names,
     "date_rule": _names,
-    "source": _text,
-    "status": _ignored,
+    "source": one_line,
+    "status": ignored,
 }

@@ -22,7 +22,9 @@ from cpp_tui.texts import Texts
 
 if TYPE_CHECKING:
     from cpp_tui.codebook.model import Codebook
+    from cpp_tui.codebook.reporting import Reporting
     from cpp_tui.domain.limits import LimitBook
+    from cpp_tui.services.after_coding import AfterCoding
     from cpp_tui.services.batch import Batches
     from cpp_tui.services.coding import Coding
     from cpp_tui.services.jumping import Hits, Place
@@ -52,7 +54,7 @@ __all__ = [
 class Desk:
     """One store, one user, one day, one language. Every method blocks: screens call them in thread workers.
 
-    Code book and rules of coding are loaded when first needed: the first rows of a list need neither.
+    Code book, calendar and rules of coding are loaded when first needed: the first rows of a list need neither.
     """
 
     def __init__(
@@ -64,9 +66,11 @@ class Desk:
         user: str,
         today: date,
         profiles: Path,
+        load_reporting: Callable[[], Reporting],
     ) -> None:
         self.store = store
         self._load_codebook = load_codebook
+        self._load_reporting = load_reporting
         self.texts = texts
         self.rules = rules
         self.user = user
@@ -93,6 +97,13 @@ class Desk:
 
         today = self.today.isoformat()
         return Batches(self.store, self.coding, self.texts, self.user, today, self.book, self.rules)
+
+    @cached_property
+    def after_coding(self) -> AfterCoding:
+        """The backlog of missing codes as a whole, and the plan for it."""
+        from cpp_tui.services.after_coding import AfterCoding
+
+        return AfterCoding(self.store, self._load_reporting, self.views.limit, self.rules, self.user)
 
     @cached_property
     def marking(self) -> Marking:

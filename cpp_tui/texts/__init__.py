@@ -2,7 +2,8 @@
 
 A key is ``module.rest``: its first part names the module of ``texts/catalogue`` that holds it, which is imported when
 the first of its keys is asked for. Each entry is a pair (Norwegian, English) with ``str.format`` fields; the fields of
-``DAYS`` hold ISO days, which stand in the sentence as the language writes days.
+``DAYS`` hold ISO days, which stand in the sentence as the language writes days. Where a field holds a ``Refusal``, its
+sentence stands there.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from functools import cache
 from importlib import import_module
 from typing import Final, Literal, cast
 
+from cpp_tui.refusal import Refusal
 from cpp_tui.texts.days import days_in
 
 Lang = Literal["nb", "en"]
@@ -51,11 +53,18 @@ class Texts:
         return template.format(**{name: self._shown(name, value) for name, value in values.items()})
 
     def _shown(self, name: str, value: object) -> object:
+        if isinstance(value, Refusal):
+            return self(value.key, **value.values)
         return days_in(self.lang, value) if name in DAYS and isinstance(value, str) else value
 
     def day(self, day: str) -> str:
         """Return an ISO day as the language writes it."""
         return days_in(self.lang, day)
+
+    def figure(self, number: float) -> str:
+        """Return a number with at most one decimal as the language writes it: ``12,5`` or ``12.5``."""
+        shown = f"{number:.1f}".removesuffix(".0")
+        return shown.replace(".", ",") if self.lang == "nb" else shown
 
     def pick(self, nb: str, en: str) -> str:
         """Return the one of two ready texts that is in this language."""

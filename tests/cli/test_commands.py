@@ -112,6 +112,7 @@ def test_the_code_book_on_a_day(reading):
 def test_paths_and_version(program):
     document = program.read("paths")
     assert document["store"] == str(program.store)
+    assert document["reporting"] == str(program.home / "config" / "reporting.toml")
     assert str(program.store) in program.ok("paths").out
     assert not program.home.exists()
     assert program.ok("--version").out.startswith("cpp-tui ")

@@ -18,6 +18,7 @@ from cpp_tui.codebook.national import FILES, FOLDER
 from cpp_tui.codebook.problems import Problem
 from cpp_tui.texts import LANGUAGES, Texts
 from cpp_tui.texts.catalogue.codebook import TEXTS
+from tests.codebook.test_reporting_calendar import MISTAKES as CALENDAR_MISTAKES
 
 NEW = '[[pathway]]\ncode = "A98"\nname = { nb = "ny", en = "new" }\n'
 OLD = '[[pathway]]\ncode = "A15"\n'
@@ -306,7 +307,7 @@ def test_each_pair_of_texts_has_the_same_fields():
 
 
 def test_every_kind_of_mistake_has_a_test():
-    kinds = {key for _, _, key in MISTAKES} | {
+    kinds = {key for _, _, key in (*MISTAKES, *CALENDAR_MISTAKES)} | {
         *("no-file", "not-a-file", "no-permission", "unreadable", "too-large", "not-utf8", "replaced-twice")
     }
     assert {f"codebook.problem.{kind}" for kind in kinds} == {

@@ -239,4 +239,37 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Diagnosen {code} hører også til {other} i samme tid. Oppgi icd10 uten den her eller der.",
         "Diagnosis {code} belongs to {other} too at the same time. Give icd10 without it here or there.",
     ),
+    # the register's calendar
+    "codebook.own-calendar": (
+        "Rapporteringskalenderen {file} kan ikke brukes. Feil ved {place}: {problem}",
+        "The reporting calendar {file} cannot be used. Mistake at {place}: {problem}",
+    ),
+    "codebook.problem.not-month": (
+        "«{given}» er ingen måned. Skriv et tall fra 1 til {longest}.",
+        '"{given}" is no month. Write a number from 1 to {longest}.',
+    ),
+    "codebook.problem.not-day-of-month": (
+        "«{given}» er ingen dag i måneden. Skriv et tall fra 1 til {longest}.",
+        '"{given}" is no day of the month. Write a number from 1 to {longest}.',
+    ),
+    "codebook.problem.own-month": (
+        "En kjøring kan ikke rapportere sin egen måned; den er ikke over.",
+        "A run cannot report its own month, which is not over.",
+    ),
+    "codebook.problem.month-not-covered": (
+        "Ingen kjøring rapporterer måned {month}.",
+        "No run reports month {month}.",
+    ),
+    "codebook.problem.month-covered-twice": (
+        "Måned {month} rapporteres av flere kjøringer; bare én kan være den første.",
+        "Month {month} is reported by several runs; only one can be the first.",
+    ),
+    "codebook.problem.no-such-day": (
+        "Måned {month} har ikke hvert år en dag {day}.",
+        "Month {month} does not have a day {day} every year.",
+    ),
+    "codebook.problem.lock-too-early": (
+        "Året låses før alle månedene er rapportert; den siste fristen er dag {day} i måned {month}.",
+        "The year is locked before all its months are reported; the last deadline is day {day} of month {month}.",
+    ),
 }

@@ -1,0 +1,80 @@
+"""Texts of the backlog of missing codes: its groups, the plan, the register's calendar, and taking what is certain."""
+
+from __future__ import annotations
+
+from typing import Final
+
+TEXTS: Final[dict[str, tuple[str, str]]] = {
+    # the plan
+    "backlog.pace": (
+        "Siste fire uker: {pace} etterkodet per arbeidsdag ({count} i alt), av deg {mine}.",
+        "Last four weeks: {pace} coded late a working day ({count} in all), {mine} by you.",
+    ),
+    "backlog.no-pace": (
+        "Ingenting er etterkodet de siste fire ukene, så det finnes ikke noe tempo å regne med ennå.",
+        "Nothing was coded late in the last four weeks, so there is no pace to reckon with yet.",
+    ),
+    "backlog.run": (
+        "Denne runden: {count} behandlet, {each} på hver. I det tempoet tar resten {rest}.",
+        "This run: {count} dealt with, {each} each. At that pace the rest takes {rest}.",
+    ),
+    "backlog.left": ("{count} igjen: ferdig {date} i dette tempoet.", "{count} left: done on {date} at this pace."),
+    "backlog.left-none": ("Ingenting igjen.", "Nothing left."),
+    "backlog.left-far": (
+        "{count} igjen: det tar mer enn ti år i dette tempoet.",
+        "{count} left: more than ten years at this pace.",
+    ),
+    "backlog.left-open": ("{count} igjen.", "{count} left."),
+    "backlog.left-parked": (
+        "I tillegg er {count} parkert til en senere dag.",
+        "Besides, {count} are parked until a later day.",
+    ),
+    "backlog.left-parked-one": (
+        "I tillegg er én parkert til en senere dag.",
+        "Besides, one is parked until a later day.",
+    ),
+    "backlog.report-before": (
+        "Neste rapport ({months}), frist {date}: ferdig til da.",
+        "Next report ({months}), deadline {date}: done by then.",
+    ),
+    "backlog.report-after": (
+        "Neste rapport ({months}), frist {date}: ikke ferdig til da. Det krever {pace} per arbeidsdag.",
+        "Next report ({months}), deadline {date}: not done by then. That takes {pace} a working day.",
+    ),
+    "backlog.report-open": (
+        "Neste rapport ({months}), frist {date}: det krever {pace} per arbeidsdag å bli ferdig til da.",
+        "Next report ({months}), deadline {date}: to be done by then takes {pace} a working day.",
+    ),
+    "backlog.report-no-day": (
+        "Neste rapport ({months}), frist {date}: ikke ferdig til da, det er ingen arbeidsdag igjen.",
+        "Next report ({months}), deadline {date}: not done by then, as no working day is left.",
+    ),
+    "backlog.lock-before": (
+        "{year} låses for rettelser {date}: ferdig før det.",
+        "{year} is locked for corrections on {date}: done before that.",
+    ),
+    "backlog.lock-after": (
+        "{year} låses for rettelser {date}: ikke ferdig før det.",
+        "{year} is locked for corrections on {date}: not done before that.",
+    ),
+    "backlog.lock-open": ("{year} låses for rettelser {date}.", "{year} is locked for corrections on {date}."),
+    "backlog.not-confirmed": (
+        "* Dagen er ikke bekreftet. Sykehusets egen dag kan stå i reporting.toml.",
+        "* The day is not confirmed. Your hospital's own can stand in reporting.toml.",
+    ),
+    "backlog.seconds": ("{number} s", "{number} s"),
+    "backlog.minutes": ("{number} min", "{number} min"),
+    "backlog.hours": ("{number} t {minutes} min", "{number} h {minutes} min"),
+    "backlog.month-1": ("januar {year}", "January {year}"),
+    "backlog.month-2": ("februar {year}", "February {year}"),
+    "backlog.month-3": ("mars {year}", "March {year}"),
+    "backlog.month-4": ("april {year}", "April {year}"),
+    "backlog.month-5": ("mai {year}", "May {year}"),
+    "backlog.month-6": ("juni {year}", "June {year}"),
+    "backlog.month-7": ("juli {year}", "July {year}"),
+    "backlog.month-8": ("august {year}", "August {year}"),
+    "backlog.month-9": ("september {year}", "September {year}"),
+    "backlog.month-10": ("oktober {year}", "October {year}"),
+    "backlog.month-11": ("november {year}", "November {year}"),
+    "backlog.month-12": ("desember {year}", "December {year}"),
+}
