@@ -215,6 +215,21 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Lar rader sove: først dagen (+7, fre, 12.12, 2026-12-12), Enter, så grunnen eller tallet for en, Enter.",
         "Lets rows sleep: first the day (+7, fri, 12.12, 2026-12-12), Enter, then the reason or its number, Enter.",
     ),
+    "help.key-run-code": (
+        "begynner en kode: bokstavene den består av",
+        "begin a code: the letters that it consists of",
+    ),
+    "help.key-run-day": ("og sifre: dagen for koden (-3, 12.3)", "and digits: the day of the code (-3, 12.3)"),
+    "help.rules": (
+        "Reglene som forslagene bygger på, og hvor ofte hver av dem hadde rett.",
+        "The rules that suggestions rest on, and how often each of them was right.",
+    ),
+    "help.run": (
+        "Én kode som mangler om gangen, med alt som er kjent om saken. Enter tar forslaget, bokstaver og en dag endrer "
+        "det, mellomrom parkerer, og neste sak åpner seg. Du kan stoppe hvor som helst.",
+        "One missing code at a time, with all that is known about the case. Enter takes the suggestion, letters and a "
+        "day change it, Space parks, and the next case opens. Stop anywhere.",
+    ),
     "help.key-park": (
         "går videre; et tall alene parkerer til den vanlige dagen",
         "goes on; a number alone parks until the usual day",
