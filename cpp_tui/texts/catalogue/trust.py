@@ -5,6 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 TEXTS: Final[dict[str, tuple[str, str]]] = {
+    "trust.integrity": ("Etterprøving: overskridelser som ble borte", "Integrity: overruns that a change took away"),
+    # how an overrun went away
+    "trust.kind.moved": ("dato flyttet", "date moved"),
+    "trust.kind.withdrawn": ("kode trukket", "code withdrawn"),
+    "trust.kind.ended": ("forløp avsluttet", "pathway ended"),
+    "trust.kind.passed-over": ("steg hoppet over", "stage passed over"),
+    "trust.kind.after-coded": ("kodet i etterkant", "coded afterwards"),
+    "trust.kind.restored": ("kode hentet fram", "code restored"),
+    "trust.kind.postponed": ("utsatt i etterkant", "postponed afterwards"),
     "trust.sum.moved": ("{count} datoer flyttet", "{count} dates moved"),
     "trust.sum.moved-one": ("{count} dato flyttet", "{count} date moved"),
     "trust.sum.withdrawn": ("{count} koder trukket", "{count} codes withdrawn"),
