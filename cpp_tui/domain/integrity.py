@@ -116,7 +116,7 @@ class _Finder:
         if overs or self._found:
             now = self._measured(replay.instances, day)
             self._judge(change, _Sides(was, replay.instances, overs, now, is_held=False))
-        if replay.gone and (is_import or self._found):
+        if (replay.gone or held_was is not was) and (is_import or self._found):
             held, overs = self._held(), self._overs(held_was, day)
             self._judge(change, _Sides(held_was, held, overs, self._measured(held, day), is_held=True))
 
@@ -125,7 +125,8 @@ class _Finder:
         replay = self._replay
         if not replay.gone:
             return replay.instances
-        return replay.instances_of(code for code in replay.live.values() if code.id not in replay.gone)
+        held = {row: [code for code in codes if code.id not in replay.gone] for row, codes in replay.instances.items()}
+        return {row: codes for row, codes in held.items() if codes}
 
     def _measured(self, instances: Instances, day: str) -> dict[Key, Clock]:
         return {
@@ -151,9 +152,9 @@ class _Finder:
                 continue
             codes_now = sides.became.get(key[0], ())
             case = Case(self._pathway, change, key[0], clock, after, sides.was[key[0]], codes_now)
-            if change.act == "import" and self._is_news(case, key, is_held=sides.is_held):
-                continue
             replaced, was = self._replaced(case) if case.is_closed_by_it else (None, clock)
+            if change.act == "import" and replaced is None and self._is_news(case, key, is_held=sides.is_held):
+                continue
             self._found.append(_Found(change, key, case.cause(replaced), was, after, sides.is_held))
 
     def _is_news(self, case: Case, key: Key, *, is_held: bool) -> bool:

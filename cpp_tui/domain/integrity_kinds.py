@@ -110,7 +110,7 @@ class Case:
         removed = self._steps("withdraw", "gone")
         if removed and not self._steps("set"):
             return self._withdrawn(removed)
-        if self.change.act == "import":
+        if self.change.act == "import" and replaced is None:
             return self._divided_anew()
         if self.is_closed_by_it:
             return self._closed(replaced)
