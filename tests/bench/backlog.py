@@ -6,8 +6,7 @@ from functools import partial
 from threading import Event
 
 from cpp_tui.services.desk import ListQuery
-from cpp_tui.store.backlog import LIST, summary_sql
-from cpp_tui.store.lists import SEGMENTS
+from cpp_tui.store.backlog import LIST, SEGMENT, summary_sql
 from tests.bench.measuring import ratio, timed
 from tests.bench.querying import REPEATS, desk_of, literal, shell_seconds
 from tests.bench.stores import store
@@ -22,12 +21,11 @@ def measure(sizes: tuple[int, ...], times: int) -> None:
         reader, limit = desk.store.counter, desk.views.limit
         for text in FILTERS:
             query = ListQuery(LIST, text)
-            (segment,) = SEGMENTS[LIST]
             with reader.session() as raw:
-                asked = reader.asked(raw, segment, query, limit)
+                asked = reader.asked(raw, SEGMENT, query, limit)
             if asked is None:
                 continue
-            sql = literal(summary_sql(segment, asked), {**limit, **asked.values})
+            sql = literal(summary_sql(asked), {**limit, **asked.values})
             theirs = shell_seconds(desk.store.path, [sql], times, REPEATS if size < 100_000 else 2)
             named = f"{f' of {text}' if text else ''}, {size:,}"
             for name, call in (("summary", desk.after_coding.summary), ("overview", desk.after_coding.overview)):
