@@ -181,6 +181,15 @@ class Batches:
             change = self._set(writing, going, order)
         return self._done(judged, order, change)
 
+    def set_within(self, writing: Writing, change: int, keys: Sequence[str], order: CodeOrder) -> list[BatchItem]:
+        """Set what ``order`` means on the rows that can take it, inside a change that was begun; return every row."""
+        asked = _Asked(keys, writing.raw)
+        items = self._judged(asked.items(targets(writing.raw, asked.pathway_ids)), order, {})
+        going = [item for item in items if item.refusal is None]
+        if going:
+            self._put(writing, change, going, order)
+        return items
+
     def effects(self, item: BatchItem) -> tuple[Effect, ...]:
         """Return what the code of one row does to the clocks of its pathway."""
         target = item.target
@@ -194,6 +203,11 @@ class Batches:
 
     def _set(self, writing: Writing, items: list[BatchItem], order: CodeOrder) -> int:
         change = writing.begin(order.act, None)
+        self._put(writing, change, items, order)
+        return change
+
+    @staticmethod
+    def _put(writing: Writing, change: int, items: list[BatchItem], order: CodeOrder) -> None:
         if order.act == "withdraw":
             found = writing.codes(item.code_id for item in items if item.code_id is not None)
             writing.withdraw_codes(change, [(code.row, code.pathway_id) for code in found.values()], order.reason or "")
@@ -208,7 +222,6 @@ class Batches:
             )
         groups = {(item.target.person_id, item.target.pathway) for item in items if item.target is not None}
         writing.derive_all(sorted(groups))
-        return change
 
     def _done(self, judged: list[BatchItem], order: CodeOrder, change: int) -> Done:
         done = tuple(item.key for item in judged if item.refusal is None)

@@ -103,7 +103,10 @@ class Desk:
         """The backlog of missing codes as a whole, and the plan for it."""
         from cpp_tui.services.after_coding import AfterCoding
 
-        return AfterCoding(self.store, self._load_reporting, self.views.limit, self.rules, self.user)
+        return AfterCoding(
+            *(self.store, self._load_reporting, self.views.limit, self.rules, self.user),
+            load_batches=lambda: self.batches,
+        )
 
     @cached_property
     def marking(self) -> Marking:

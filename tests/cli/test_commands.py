@@ -16,6 +16,7 @@ COMMANDS = [
     "show",
     "codebook",
     "code",
+    "after-code",
     "withdraw",
     "start",
     "undo",
