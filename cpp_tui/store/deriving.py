@@ -136,8 +136,8 @@ class _Facts:
     codes: Mapping[Group, list[StoredCode]]
     rows: Mapping[Group, list[tuple[int, str | None]]]
     referrals: Mapping[int, list[ReferralFact]]
-    rejected: Mapping[int, set[Rejected]]
-    """Pathway row -> the suggestions that somebody has rejected."""
+    rejected: Mapping[Group, set[Rejected]]
+    """The suggestions that somebody has rejected: of the group, as an import may divide it otherwise."""
 
 
 def _load(raw: sqlite3.Connection, groups: Sequence[Group]) -> _Facts:
@@ -180,16 +180,16 @@ def load_referrals(raw: sqlite3.Connection, people: str) -> dict[int, list[Refer
     return found
 
 
-def load_rejected(raw: sqlite3.Connection, people: str) -> dict[int, set[Rejected]]:
-    """Return the suggestions that stand rejected on pathways of people (JSON ids)."""
-    found: dict[int, set[Rejected]] = defaultdict(set)
-    for pathway_id, *said in raw.execute(
-        "SELECT a.pathway_id, a.stage, a.event, a.event_date FROM json_each(?) j "
+def load_rejected(raw: sqlite3.Connection, people: str) -> dict[Group, set[Rejected]]:
+    """Return the suggestions that stand rejected in the groups of people (JSON ids)."""
+    found: dict[Group, set[Rejected]] = defaultdict(set)
+    for person_id, pathway, event, day in raw.execute(
+        "SELECT p.person_id, p.pathway, a.event, a.event_date FROM json_each(?) j "
         "CROSS JOIN pathway p ON p.person_id = j.value CROSS JOIN answer a ON a.pathway_id = p.id "
         "WHERE a.outcome = 'rejected' AND a.undone = 0",
         (people,),
     ):
-        found[pathway_id].add(tuple(said))
+        found[(person_id, pathway)].add((event, day))
     return found
 
 
@@ -240,10 +240,9 @@ def _outcomes(group: Group, facts: _Facts, derivation: Derivation) -> Iterator[O
     contacts = facts.contacts.get(person_id, [])
     referrals = facts.referrals.get(person_id, ())
     states = [derivation.state(pathway, codes, contacts, referrals) for _, codes in parts]
-    for place, row in enumerate(chosen):
-        if row is not None and row in facts.rejected:
-            rows = without_rejected(states[place].missing_rows, facts.rejected[row])
-            states[place] = states[place]._replace(missing_rows=rows)
+    if group in facts.rejected:
+        rejected = facts.rejected[group]
+        states = [state._replace(missing_rows=without_rejected(state.missing_rows, rejected)) for state in states]
     open_twice = ("two-open",) if sum(state.is_open for state in states) > 1 else ()
     waiting: dict[int, int] = defaultdict(int)
     for code in stored.values():
