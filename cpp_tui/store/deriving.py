@@ -298,15 +298,15 @@ def rederive(raw: sqlite3.Connection, groups: Iterable[Group], derivation: Deriv
         left = {old: heir for old, heir in heirs.items() if old in emptied}
         follow(raw, left)
         parking.follow(raw, left)
-        _relate(raw, sorted({outcome.person_id for outcome in batch}))
+        _relate(raw, sorted({outcome.person_id for outcome in batch}), derivation.rules)
 
 
-def _relate(raw: sqlite3.Connection, people: Sequence[int]) -> None:
+def _relate(raw: sqlite3.Connection, people: Sequence[int], rules: Rules) -> None:
     wanted = json.dumps(people)
     relate_diagnoses(raw, wanted)
     relate_referrals(raw, wanted)
     refresh(raw, wanted)
-    parking.refresh(raw, wanted)
+    parking.refresh(raw, wanted, rules)
 
 
 def relate_diagnoses(raw: sqlite3.Connection, people: str) -> None:
@@ -376,7 +376,7 @@ def rederive_everything(raw: sqlite3.Connection, derivation: Derivation) -> None
     _lead_diagnoses(raw, derivation.codebook)
     rebuild(raw)
     refresh(raw, None)
-    parking.refresh(raw, None)
+    parking.refresh(raw, None, derivation.rules)
 
 
 def all_groups(raw: sqlite3.Connection) -> list[Group]:
@@ -414,4 +414,4 @@ def differences(raw: sqlite3.Connection, derivation: Derivation) -> Iterator[tup
             if any(code.pathway_id != row for code in outcome.codes):
                 yield row, "codes"
     yield from rest_differences(raw)
-    yield from parking.differences(raw)
+    yield from parking.differences(raw, derivation.rules)

@@ -172,6 +172,7 @@ def since_of(name, fields):
     return (
         {
             "after-coding": fields.get("since"),
+            "parked": fields.get("since"),
             "referrals": fields.get("received_on"),
             "to-enter": (fields.get("set_at") or "")[:10],
             "not-included": fields.get("diagnosed_on"),
