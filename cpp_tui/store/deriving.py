@@ -24,6 +24,9 @@ from cpp_tui.store.person_search import rebuild
 from cpp_tui.store.resting import differences as rest_differences
 from cpp_tui.store.resting import follow, refresh
 
+EDITION: Final = 2
+"""Raised when the same facts give another state than before: stores of an earlier program are derived anew then."""
+
 NEVER: Final = "9999-12-31"
 """Sorts an unknown due day after every known one."""
 
@@ -61,7 +64,8 @@ class Derivation:
         self.book = LimitBook(codebook)
         self.rules = rules
         self.codebook = codebook
-        self.mark = f"{codebook.fingerprint}/{rules.limits_by}/{rules.stale_after_days}/{rules.real_time_days}"
+        settings = f"{rules.limits_by}/{rules.stale_after_days}/{rules.real_time_days}"
+        self.mark = f"{EDITION}/{codebook.fingerprint}/{settings}"
         """Kept in the store: when it differs, every state is derived anew."""
         self._names = {code: fold(f"{code} {way.name.nb} {way.name.en}") for code, way in codebook.pathways.items()}
 
