@@ -100,6 +100,15 @@ def lacks_code(standing: Standing, limit: Mapping[str, str]) -> bool:
     return bool(standing.missing) or (standing.is_open and (evidence_is_old or is_stale(standing, limit)))
 
 
+def counts_today(basis: str, since: str, evidence_on: str | None, limit: Mapping[str, str]) -> bool:
+    """Tell whether a missing code counts today; an end does not while the next event is known to be the one lacking."""
+    if basis == "next":
+        return since < limit["real_time"]
+    if basis == "end":
+        return since < limit["today"] and (evidence_on is None or evidence_on >= limit["real_time"])
+    return True
+
+
 def lists_of(standing: Standing, limit: Mapping[str, str]) -> list[str]:
     """Return the pathway lists in which a pathway stands."""
     found = ["open"] if standing.is_open else []

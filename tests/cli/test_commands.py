@@ -18,6 +18,11 @@ COMMANDS = [
     "code",
     "withdraw",
     "start",
+    "sleep",
+    "wake",
+    "park",
+    "unpark",
+    "note",
     "undo",
     "redo",
     "import",
@@ -38,6 +43,8 @@ LISTS = [
     "to-enter",
     "conflicts",
     "not-included",
+    "sleeping",
+    "parked",
 ]
 
 
