@@ -11,8 +11,6 @@ from cpp_tui.texts import Texts
 
 def group_name(group: Group, texts: Texts) -> str:
     """Return what a group of the backlog is called."""
-    if group.kind == "stage":
-        return texts(f"lists.stage-code.{group.id}")
     return texts(f"backlog.{group.kind}-{group.id}")
 
 

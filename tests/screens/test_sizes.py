@@ -45,6 +45,10 @@ WALKS = {
     "codebook": (("b",), "codebook"),
     "codebook-day": (("b", "d"), "day"),
     "changes": (("e",), "changes"),
+    "backlog": (("B",), "backlog"),
+    "rules": (("B", "o"), "rules"),
+    "run": (("5", "R"), "run"),
+    "park": (("P",), "park"),
     "import": (("I",), "import"),
 }
 NO_FILE = Path("no-such-file.csv")
