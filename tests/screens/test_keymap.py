@@ -143,7 +143,7 @@ async def test_footer_palette_and_help_show_the_keys_in_force(desk: Desk) -> Non
         await pilot.press("escape", "a")
         await until(pilot, lambda: isinstance(app.screen, HelpScreen))
         help_text = "\n".join(line.plain for line in help_lines(app.screen_stack[0]))  # type: ignore[arg-type]
-        assert re.search(r"  x F9 +Set code", help_text)
+        assert re.search(r"  x F12 +Set code", help_text)
         await pilot.press("escape", "f1")
         await until(pilot, lambda: isinstance(app.screen, HelpScreen))
 
