@@ -19,7 +19,7 @@ NOTES = {
     ),
     "detail": ("picture", "signs", "late", "limits", "undo"),
     "coding": ("letters", "dates", "several", "effects", "refused"),
-    "batch": ("line", "rows"),
+    "batch": ("line", "rows", "look", "paste"),
     "sleep": (),
     "note": (),
     "import": ("kinds", "choosing", "folder"),
