@@ -96,7 +96,7 @@ class Desk:
         from cpp_tui.services.batch import Batches
 
         today = self.today.isoformat()
-        return Batches(self.store, self.coding, self.texts, self.user, today, self.book, self.rules)
+        return Batches(self.store, self.coding, self.codebook, self.texts, self.user, today, self.book, self.rules)
 
     @cached_property
     def after_coding(self) -> AfterCoding:

@@ -157,4 +157,4 @@ def _suggested(writing: Writing, key: str) -> list[MissingCase]:
 
 
 def _suggestions(writing: Writing, found: MissingCase) -> dict[str, answers.Suggested]:
-    return {one.stage: one for one in answers.suggestions_on(writing.raw, found.pathway_id, writing.today)}
+    return {one.stage: one for one in answers.suggestions_on(writing.raw, [found.pathway_id], writing.today)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -45,19 +46,20 @@ class RuleCount(NamedTuple):
     rejected: int
 
 
-def suggestions_on(raw: sqlite3.Connection, pathway_id: int, today: str) -> list[Suggested]:
-    """Return the suggestions that stand on a pathway and whose day has come.
+def suggestions_on(raw: sqlite3.Connection, pathway_ids: Iterable[int], today: str) -> list[Suggested]:
+    """Return the suggestions that stand on pathways and whose day has come.
 
     Where one is made for the next code, the same evidence says nothing more about the end: it is not counted twice.
     """
     return [
         Suggested(person_id, pathway_id, stage, rule_of(stage, evidence, strength), strength, event, day, basis)
-        for person_id, stage, event, day, evidence, strength, basis in raw.execute(
-            "SELECT p.person_id, m.stage, m.event, m.event_date, m.evidence, m.strength, m.basis FROM missing m "
-            "JOIN pathway p ON p.id = m.pathway_id WHERE m.pathway_id = :pathway AND m.event_date <= :today "
+        for person_id, pathway_id, stage, event, day, evidence, strength, basis in raw.execute(
+            "SELECT p.person_id, p.id, m.stage, m.event, m.event_date, m.evidence, m.strength, m.basis "
+            "FROM json_each(:pathways) j CROSS JOIN missing m ON m.pathway_id = j.value "
+            "CROSS JOIN pathway p ON p.id = m.pathway_id WHERE m.event_date <= :today "
             "AND (m.basis <> 'end' OR NOT EXISTS (SELECT 1 FROM missing o WHERE o.pathway_id = m.pathway_id "
             "AND o.basis = 'next' AND o.event_date <= :today))",
-            {"pathway": pathway_id, "today": today},
+            {"pathways": json.dumps(list(pathway_ids)), "today": today},
         )
     ]
 

@@ -37,6 +37,7 @@ WALKS = {
     "note": (("n",), "note"),
     "marked-rows": ((*["space"] * 4, "H"), "marked-rows"),
     "batch": (("space", "space", "c"), "batch"),
+    "dates-file": (("space", "space", "c", "f4"), "dates-file"),
     "palette": (("ctrl+p",), "choice"),
     "theme": (("f8",), "choice"),
     "ask": ((*["space"] * 4, "H", "enter", "u"), "ask"),
