@@ -12,11 +12,13 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from cpp_tui.codebook.model import Codebook
+from cpp_tui.domain.dividing import assigned
+from cpp_tui.domain.dividing import divided as divided
 from cpp_tui.domain.facts import CodeFact, ContactFact, ReferralFact, Rules
 from cpp_tui.domain.identity import age_on
 from cpp_tui.domain.inclusion import pathway_of
 from cpp_tui.domain.limits import LimitBook
-from cpp_tui.domain.pathway import PathwayState, derive, in_order, instances
+from cpp_tui.domain.pathway import PathwayState, derive
 from cpp_tui.domain.search_text import fold
 from cpp_tui.domain.suggestions import Rejected, with_referral, without_rejected
 from cpp_tui.store import parking
@@ -209,38 +211,11 @@ def load_contacts(raw: sqlite3.Connection, people: str) -> dict[int, list[Contac
     return contacts
 
 
-def divided(pathway: str, codes: Iterable[tuple[CodeFact, str | None]]) -> list[tuple[str | None, list[CodeFact]]]:
-    """Divide a group's codes into instances: by ``pathway_ref`` where it is given, else by the rule of the A."""
-    by_ref: dict[str | None, list[CodeFact]] = {}
-    for fact, ref in codes:
-        by_ref.setdefault(ref or None, []).append(fact)
-    found: list[tuple[str | None, list[CodeFact]]] = []
-    for ref, facts in by_ref.items():
-        ordered = in_order(facts) if len(facts) > 1 else facts
-        found += [(ref, ordered)] if ref else [(None, part) for part in instances(pathway, ordered)]
-    return found
-
-
-def _assign(parts: list[tuple[str | None, list[CodeFact]]], owners: Mapping[int, int]) -> list[int | None]:
-    """Choose the row of each instance, each row once: of the rows that its codes had, the code known longest decides.
-
-    So a pathway keeps its number when an import puts an earlier instance before it.
-    """
-    chosen: list[int | None] = [None] * len(parts)
-    taken: set[int] = set()
-    for code_id, number in sorted((code.id, number) for number, (_, codes) in enumerate(parts) for code in codes):
-        row = owners[code_id]
-        if chosen[number] is None and row not in taken:
-            chosen[number] = row
-            taken.add(row)
-    return chosen
-
-
 def _outcomes(group: Group, facts: _Facts, derivation: Derivation) -> Iterator[Outcome]:
     person_id, pathway = group
     stored = {code.fact.id: code for code in facts.codes[group]}
     parts = divided(pathway, ((code.fact, code.ref) for code in stored.values() if code.is_live))
-    chosen = _assign(parts, {code.fact.id: code.pathway_id for code in stored.values()})
+    chosen = assigned(parts, {code.fact.id: code.pathway_id for code in stored.values()})
     contacts = facts.contacts.get(person_id, [])
     referrals = facts.referrals.get(person_id, ())
     states = [derivation.state(pathway, codes, contacts, referrals) for _, codes in parts]
