@@ -10,6 +10,7 @@ from cpp_tui.bootstrap import Surroundings
 from cpp_tui.cli.console import Console
 from cpp_tui.domain.refusal import Refusal
 from cpp_tui.domain.worklists import LISTS
+from cpp_tui.services.desk import Desk
 from cpp_tui.services.views import RowView
 from cpp_tui.store.ordering import check_sort
 from cpp_tui.store.reader import ListQuery
@@ -122,10 +123,19 @@ def show_list(around: Surroundings, asked: Namespace, console: Console) -> int:
         rows += block
     if console.as_json:
         found = [row.fields for row in rows]
-        console.document({"list": query.name, "today": around.today.isoformat(), "count": count, "rows": found})
+        head = {"list": query.name, "today": around.today.isoformat(), "count": count, **_parked(desk, query)}
+        console.document({**head, "rows": found})
         return 0
     _print_rows(console, query.name, rows, count)
     return 0
+
+
+def _parked(desk: Desk, query: ListQuery) -> dict[str, int]:
+    """Return what JSON says of parked rows: of the after-coding list how many there are, and how many rows in all."""
+    if query.name != "after-coding":
+        return {}
+    count, parked = desk.after_coding.sizes(query)
+    return {"parked": parked, "total": count + parked}
 
 
 def _print_rows(console: Console, name: str, rows: list[RowView], count: int) -> None:

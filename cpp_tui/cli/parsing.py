@@ -112,6 +112,17 @@ def readable(texts: Texts) -> Callable[[str], str]:
     return convert
 
 
+def only_certain(texts: Texts) -> Callable[[str], str]:
+    """Return a converter of the strength of suggestions that may be taken without a look: ``certain``, no other."""
+
+    def convert(text: str) -> str:
+        if text.strip().lower() not in ("certain", "sikker", "sikre"):
+            raise argparse.ArgumentTypeError(texts("cli.only-certain"))
+        return "certain"
+
+    return convert
+
+
 def sort_order(text: str) -> tuple[tuple[str, bool], ...]:
     """Return what ``due,-name`` sorts by: names, and whether each descends; whoever sorts checks the names."""
     parts = (part.strip() for part in text.split(","))
@@ -219,11 +230,15 @@ def _about_lists(texts: Texts) -> str:
     return "\n\n" + "\n".join(lines)
 
 
-def _narrowing(found: Parser, texts: Texts) -> None:
+def _filtering(found: Parser, texts: Texts) -> None:
     text = readable(texts)
     found.add_argument("--filter", metavar="TEXT", type=text, default="", help=texts("cli.option.filter"))
     found.add_argument("--unit", metavar="U", type=text, help=texts("cli.option.unit"))
     found.add_argument("--coordinator", metavar="C", type=text, help=texts("cli.option.coordinator"))
+
+
+def _narrowing(found: Parser, texts: Texts) -> None:
+    _filtering(found, texts)
     found.add_argument("--sort", metavar="A,-B", type=sort_order, default=(), help=texts("cli.option.sort"))
 
 
@@ -246,6 +261,14 @@ def _changing(commands: _Commands, texts: Texts) -> None:
     found.add_argument("date", metavar="DATE", help=texts("cli.argument.date"))
     found.add_argument("--unit", metavar="U", default="", help=texts("cli.option.start-unit"))
     found.add_argument("--name", metavar="N", help=texts("cli.option.name"))
+    found = commands.add(
+        "after-code",
+        "after_coding:after_code",
+        ("after-code", "after-code --filter 'missing:S >90d' --json", "after-code --take certain --dry-run"),
+    )
+    found.add_argument("--take", metavar="certain", type=only_certain(texts), help=texts("cli.option.take"))
+    found.add_argument("--dry-run", action="store_true", help=texts("cli.option.dry-run"))
+    _filtering(found, texts)
     _resting(commands, texts)
     commands.add("undo", "coding:undo", ("undo",))
     commands.add("redo", "coding:redo", ("redo",))

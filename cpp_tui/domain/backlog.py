@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from cpp_tui.domain.days import days_between
 from cpp_tui.domain.filtering import END, FIELDS
-from cpp_tui.domain.reporting import Calendar, month_of
+from cpp_tui.domain.reporting import Calendar, Run, Standing, month_of
 from cpp_tui.domain.row_keys import MISSING_STAGES
 
 AGES: Final[tuple[tuple[str, int | None, int | None], ...]] = (
@@ -123,11 +123,11 @@ class _Sum:
         self.strengths[row.strength] += row.count
         self.months[month_of(row.since)] += row.count
 
-    def group(self, kind: Kind, name: str, calendar: Calendar, today: str) -> Group:
+    def group(self, kind: Kind, name: str, reports: Mapping[str, tuple[Standing, Run | None]]) -> Group:
         runs: Counter[tuple[str, str]] = Counter()
         reported = locked = without_run = 0
         for month, count in self.months.items():
-            standing, run = calendar.standing(month, today), calendar.run_taking(month, today)
+            standing, run = reports[month]
             reported += count if standing == "reported" else 0
             locked += count if standing == "locked" else 0
             if run is not None:
@@ -180,8 +180,9 @@ def backlog(rows: Iterable[Counted], calendar: Calendar, today: str) -> Backlog:
         age = days_between(row.since, today)
         for part in (whole, stages[row.stage], ages[age_group(age)]):
             part.add(row, age)
+    reports = {month: (calendar.standing(month, today), calendar.run_taking(month, today)) for month in whole.months}
     return Backlog(
-        whole.group("all", "all", calendar, today),
-        tuple(part.group("stage", stage, calendar, today) for stage, part in stages.items()),
-        tuple(part.group("age", name, calendar, today) for name, part in ages.items()),
+        whole.group("all", "all", reports),
+        tuple(part.group("stage", stage, reports) for stage, part in stages.items()),
+        tuple(part.group("age", name, reports) for name, part in ages.items()),
     )

@@ -33,8 +33,8 @@ RULES: Final[dict[str, str]] = {
 REFERRAL_DAYS: Final = 365
 """Calendar days before a pathway's first code within which a referral can have begun it (inferred)."""
 
-Rejected = tuple[str, str, str]
-"""A suggestion that somebody rejected: stage, event, ISO day."""
+Rejected = tuple[str, str]
+"""A suggestion that somebody rejected: event, ISO day; it may have stood for a next code or for an end."""
 
 
 def rule_of(stage: str, evidence: str | None, strength: str | None) -> str:
@@ -78,20 +78,23 @@ def without_rejected(rows: Sequence[Missing], rejected: Collection[Rejected]) ->
     """Take away what somebody has rejected: the code stays missing, the same suggestion is not made again."""
     return tuple(
         row._replace(event=None, on=None, evidence=None, strength=None)
-        if row.event is not None and (row.stage, row.event, row.on) in rejected
+        if row.event is not None and (row.event, row.on) in rejected
         else row
         for row in rows
     )
 
 
-def answer_to(stage: str, event: str, on: str, codes: Sequence[tuple[str, str]]) -> tuple[str, str, str] | None:
+def answer_to(
+    stage: str, basis: str, event: str, on: str, codes: Sequence[tuple[str, str]]
+) -> tuple[str, str, str] | None:
     """Return what codes (event, ISO day) that were set make of a suggestion: outcome, and which of them it was.
 
     ``accepted`` when it is set as suggested, ``changed`` when another day or code stands for its stage, or the pathway
-    was broken off; ``None`` when none of the codes is about it.
+    that it would have led on was broken off: a code that was passed over is missing from that one too. ``None`` when
+    none of the codes is about it.
     """
     if (event, on) in codes:
         return ("accepted", event, on)
-    stages = "FX" if stage == "end" else f"{stage}X"
+    stages = "FX" if stage == "end" else stage if basis == "passed" else f"{stage}X"
     instead = next((code for code in codes if code[0][0] in stages), None)
     return None if instead is None else ("changed", *instead)

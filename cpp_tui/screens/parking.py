@@ -42,6 +42,8 @@ class ParkScreen(RowDialog):
     ) -> None:
         super().__init__(keys, who, query)
         self._parked_until = parked_until
+        self.is_taken_back = False
+        """The code was taken back instead of being parked."""
 
     def compose(self) -> ComposeResult:
         """The reason, the ready-made ones, the day with its echo."""
@@ -93,6 +95,7 @@ class ParkScreen(RowDialog):
         """A digit stands for a ready-made reason and saves at once; a text of one's own goes on to the day."""
         typed, desk, keys = self._why.value.strip(), self.desk, self._keys
         if self._parked_until and not typed:
+            self.is_taken_back = True
             self.save(partial(desk.parking.unpark, keys))
         elif not typed:
             self.say("parking.reason-needed")
@@ -119,5 +122,6 @@ class ParkScreen(RowDialog):
             self.say("parking.reason-needed")
             self.set_focus(self._why)
             return
+        self.is_taken_back = False
         desk, what = self.desk, long_day(day.isoformat(), self.texts)
         self.save_on_rows("park", what, lambda keys: desk.parking.park(keys, day, reason))

@@ -14,7 +14,6 @@ from textual.binding import BindingType
 
 from cpp_tui.domain.refusal import Refusal
 from cpp_tui.screens.base import MessageLine
-from cpp_tui.screens.code_entry import CodeEntry
 from cpp_tui.screens.command import Situation
 from cpp_tui.screens.commands import bindings_of
 from cpp_tui.screens.copying import copy
@@ -49,14 +48,10 @@ class RunScreen(RunEntry):
         self._query = query
         self._first = key
         self._resumed = place
-        self._queue: list[str] = []
-        self._at = 0
-        self._dealt: dict[str, str] = {}
-        """Key of a case -> ``coded`` or ``parked`` in this sitting."""
         self._is_reading = True
         self._is_saving = False
-        self._acts: dict[int, str] = {}
-        """Change -> the case that it dealt with, for its undo and redo."""
+        self._acts: dict[int, tuple[str, str]] = {}
+        """Change -> the case that it was about and how it dealt with it, for its undo and redo."""
         self._latest: Done | None = None
         """What was written last in this sitting; the screens below are told when it ends."""
         self._may_be_kept = False
@@ -79,13 +74,8 @@ class RunScreen(RunEntry):
 
     def _begin(self, found: tuple[tuple[str, ...], bool, tuple[RuleRecord, ...]]) -> None:
         queue, self._may_be_kept, record = found
-        self._queue = list(queue)
         self._record = {known.rule: known for known in record}
-        wanted = self._resumed.key if self._resumed else self._first
-        self._at = self._queue.index(wanted) if wanted in self._queue else 0
-        self._progress.left = len(self._queue)
-        if self._resumed is not None:
-            self._progress.coded, self._progress.parked = self._resumed.coded, self._resumed.parked
+        self._queue.begin(queue, self._resumed.key if self._resumed else self._first, self._resumed)
         self.query_one(MessageLine).tell("")
         self._open()
 
@@ -107,19 +97,16 @@ class RunScreen(RunEntry):
             can_peel=True,
         )
 
-    @property
-    def _key(self) -> str | None:
-        return self._queue[self._at] if self._at < len(self._queue) else None
-
     # Cases
 
-    def _open(self, step: int = 1) -> None:
-        """Read the case at hand; on the way (1 forwards, -1 back) codes that are missing no longer are passed over."""
-        if self._at < 0:
-            self._at, step = 0, 1
-        key = self._key
+    def _open(self, step: int = 1, typed: tuple[str, str] | None = None) -> None:
+        """Read the case at hand; on the way (1 forwards, -1 back) codes that are missing no longer are passed over.
+
+        ``typed`` are the letters and the day that were typed for it already.
+        """
+        key = self._queue.key
         self._effects = self._message = txt("")
-        self._can_force = False
+        self._can_force = self._has_typed = False
         self._remember()
         self._show_progress()
         if key is None:
@@ -127,50 +114,38 @@ class RunScreen(RunEntry):
             return
         desk = self.desk
         self._is_reading = True
-        self.ask(lambda: desk.runs.case(key), partial(self._opened, key, step), group="case", refused=self._give_up)
+        self.ask(lambda: desk.runs.case(key), partial(self._opened, step, typed), group="case", refused=self._give_up)
 
-    def _opened(self, key: str, step: int, case: Case | None) -> None:
+    def _opened(self, step: int, typed: tuple[str, str] | None, case: Case | None) -> None:
         if case is None:
-            self._pass_over(key, step)
+            self._queue.pass_over(step)
+            self._open(step)
             return
         self._is_reading = False
         self._case = case
-        suggestion = case.suggestion
-        self._entry = CodeEntry(
-            (option.event for option in case.options), (suggestion.event, suggestion.date) if suggestion else None
-        )
-        self._has_typed = False
-        if suggestion is None and case.only_event:
-            self._entry.choose(case.only_event)
         self._show_title(self.texts("run.title"))
         self._show_case()
+        self._begin_entry(case, typed)
         self.refresh_footer()
-        self._entered()
 
-    def _pass_over(self, key: str, step: int) -> None:
-        """Go past a code that is missing no longer: set in this sitting, or by somebody else meanwhile."""
-        if key not in self._dealt:
-            self._progress.left -= 1
-            self._queue.pop(self._at)
-            step = min(step, 0)
-        self._at += step
-        self._open(-1 if step < 0 else 1)
+    def _go_on(self) -> None:
+        self._queue.go_on()
+        self._open()
 
     def _end(self) -> None:
         self._is_reading = False
         self._case = None
+        left = self._queue.progress.left
+        self._end_text = self.t("run.end" if left else "run.all-done", count=left).stylize("bold")
         self._show_title(self.texts("run.title"))
         self._show_case()
         self._show_entry()
         self.refresh_footer()
-        left = self._progress.left
-        self.query_one(MessageLine).tell(self.t("run.end" if left else "run.all-done", count=left).stylize("bold"))
 
     def _remember(self) -> None:
         """Keep where the run stands; a run that is through, or whose filter names somebody, is not kept."""
-        at = self._key
-        place = RunPlace(self._query.name, self._query.filter, at, self._progress.coded, self._progress.parked)
-        place.left = self._progress.left
+        at, progress = self._queue.key, self._queue.progress
+        place = RunPlace(self._query.name, self._query.filter, at, progress.coded, progress.parked, progress.left)
         self.tui.state.place(store_id(self.desk.store.path)).run = place if at and self._may_be_kept else None
         self.tui.keep_state()
 
@@ -204,41 +179,37 @@ class RunScreen(RunEntry):
         )
 
     def _act(self, call: Callable[[], Done], how: str, refused: Callable[[Refusal], None] | None = None) -> None:
-        """Write something about the case at hand, then go on to the next one."""
-        key = self._key
-        if key is None or self._is_saving:
+        """Write something about the case at hand; go on when it is dealt with (``how``), else look at it again."""
+        key = self._queue.key
+        if key is None or self.holds_keys:
             return
         self._is_saving = True
 
-        def written(done: Done) -> None:
-            self._is_saving = False
-            self._latest = done
-            self._acts[done.origin] = key
-            self._deal(key, how)
-            self.tell_done(done)
-            self._at += 1
-            self._open()
-
         def failed(refusal: Refusal) -> None:
             self._is_saving = False
-            (refused or self.tui.show_refusal)(refusal)
+            (refused or self._refused)(refusal)
 
-        self.write(call, written, refused=failed)
+        self.write(call, partial(self._written, key, how), refused=failed)
 
-    def _deal(self, key: str, how: str) -> None:
-        """Count a case: as ``coded`` or ``parked``, or with nothing as left."""
-        self._progress.count(self._dealt.pop(key, "left"), -1)
-        self._progress.count(how or "left", 1)
-        if how:
-            self._dealt[key] = how
-        self._progress.dealt = len(self._dealt)
+    def _written(self, key: str, how: str, done: Done) -> None:
+        self._is_saving = False
+        self._latest = done
+        self._acts[done.origin] = key, how
+        self._queue.deal(key, how)
+        self.tell_done(done)
+        self._go_on() if how else self._open()
+
+    def _refused(self, refusal: Refusal) -> None:
+        """Say why, and look at the case again: somebody else may have dealt with it."""
+        self.tui.show_refusal(refusal)
+        self._open()
 
     def _not_saved(self, refusal: Refusal) -> None:
         """Say why; what was typed stays. A pathway that somebody else changed meanwhile is read again."""
         sentence = self.t(refusal.key, **refusal.values).stylize("bold")
         if refusal.key == "rules.changed-meanwhile":
             self.query_one(MessageLine).tell(sentence)
-            self._open()
+            self._open(typed=(self._entry.letters, self._entry.day_text) if self._has_typed else None)
             return
         self._can_force = True
         self._say(joined(sentence, self.t("screens.coding-force")))
@@ -255,48 +226,40 @@ class RunScreen(RunEntry):
         """Put the code aside with a reason, and go on."""
         from cpp_tui.screens.parking import ParkScreen
 
-        key, case = self._key, self._case
+        key, case = self._queue.key, self._case
         if key is None or case is None:
             return
-
-        def parked(done: Done | None) -> None:
-            if done is not None:
-                self._act(lambda: done, "parked")
-
         fields = case.row.fields
         until = str(fields["parked_until"]) if fields["parked"] == "parked" else None
         who = shown_name(fields.get("name"), self.tui.names_hidden)
-        self.app.push_screen(ParkScreen((key,), who, until), parked)
+        dialog = ParkScreen((key,), who, until)
+
+        def closed(done: Done | None) -> None:
+            if done is not None:
+                self._written(key, "" if dialog.is_taken_back else "parked", done)
+
+        self.app.push_screen(dialog, closed)
 
     def action_run_reject(self) -> None:
         """Say that the suggestion is wrong; the case stays, without it."""
-        key, desk = self._key, self.desk
+        key, desk = self._queue.key, self.desk
         if key is None or not self._has_suggestion:
             self._say(self.t("parking.no-suggestion").stylize("bold"))
-            return
-
-        def rejected(done: Done) -> None:
-            self._latest = done
-            self._acts[done.origin] = key
-            self.tell_done(done)
-            self._open()
-
-        self.write(lambda: desk.parking.reject([key]), rejected, holds_keys=True)
+        else:
+            self._act(lambda: desk.parking.reject([key]), "")
 
     def action_run_skip(self) -> None:
         """Leave the case as it is and go on."""
-        if self._case is not None:
-            self._at += 1
-            self._open()
+        self._go_on()
 
     def action_run_back(self) -> None:
         """Go back to the case before."""
-        self._at = min(self._at, len(self._queue)) - 1
+        self._queue.go_back()
         self._open(-1)
 
     def _again(self) -> None:
-        if self._progress.left > 0:
-            self._at = 0
+        if self._queue.progress.left > 0:
+            self._queue.begin_again()
             self._open()
         else:
             self.action_close()
@@ -322,15 +285,22 @@ class RunScreen(RunEntry):
             copy(self, self._case.found.detail.row.national_id, "id")
 
     def desk_changed(self, done: Done) -> None:
-        """After undo and redo: say so, and go to the case that it was about."""
+        """After undo and redo: say so, and go to the case that it was about, or behind it when it is dealt with."""
         self.tell_done(done)
-        key = self._acts.get(done.origin)
-        if key is None or key not in self._queue:
-            return
-        if done.step == "undo":
-            self._deal(key, "")
-            self._at = self._queue.index(key)
-        self._open()
+        key, how = self._acts.get(done.origin, ("", ""))
+        if done.step and key in self._queue.keys:
+            self._queue.deal(key, "" if done.step == "undo" else how)
+            self._queue.go_to(key)
+            if key in self._queue.dealt:
+                self._queue.go_on()
+            self._open()
+        elif not self._has_typed:
+            self._open()
+
+    def desk_opened(self) -> None:
+        """After an import: look at the case again; what is being typed stays until it is set."""
+        if self._case is not None and not self._has_typed:
+            self._open()
 
     def names_changed(self) -> None:
         """Draw again, with or without names."""
@@ -338,8 +308,10 @@ class RunScreen(RunEntry):
 
     def action_close(self) -> None:
         """Take what was typed away first; then stop: the run goes on at this case another time."""
+        if self._is_saving:
+            return
         if self._has_typed and self._case is not None:
-            self._opened(self._queue[self._at], 1, self._case)
+            self._begin_entry(self._case)
             return
         latest = self._latest
         self.dismiss(None)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from textual import events
 
 from cpp_tui.domain.refusal import Refusal
+from cpp_tui.screens.code_entry import CodeEntry
 from cpp_tui.screens.coding_text import effect_line
 from cpp_tui.screens.command import Command
 from cpp_tui.screens.run_view import RunView
@@ -14,9 +15,13 @@ from cpp_tui.screens.safe import joined, plain, txt
 
 if TYPE_CHECKING:
     from cpp_tui.services.desk import CodingPreview, Step
+    from cpp_tui.services.run import Case
 
 CODE_KEYS: Final = frozenset("asboxcfASBOXCF0123456789+-.")
 """Signs with which a code or a day begins: here they belong to the entry, whatever they do elsewhere."""
+
+LEAVING_KEYS: Final = frozenset(("escape", "f1", "question_mark", "q", "ctrl+q"))
+"""Keys that work also while a case takes long to be read or saved."""
 
 
 class RunEntry(RunView):
@@ -37,9 +42,27 @@ class RunEntry(RunView):
     def force(self) -> None:
         """Set what the rules refuse."""
 
+    def _begin_entry(self, case: Case, typed: tuple[str, str] | None = None) -> None:
+        """Begin with what is suggested, or with the one code that can fill the gap; or with what was typed already."""
+        suggestion = case.suggestion
+        self._entry = CodeEntry(
+            (option.event for option in case.options), (suggestion.event, suggestion.date) if suggestion else None
+        )
+        self._has_typed = False
+        if suggestion is None and case.only_event:
+            self._entry.choose(case.only_event)
+        if typed is not None:
+            self._has_typed = True
+            self._entry.letters, self._entry.day_text, self._entry.is_prefilled = *typed, False
+        self._entered()
+
     def on_key(self, event: events.Key) -> None:
         """Let the entry have the keys of codes and days; what it has no use for goes to the commands."""
         character = event.character or ""
+        if self.holds_keys and event.key not in LEAVING_KEYS:
+            event.stop()  # the case is not there yet, or just being dealt with: the key cannot be about it
+            event.prevent_default()
+            return
         if self._case is None:
             return
         if event.key in ("backspace", "f4"):
@@ -60,6 +83,8 @@ class RunEntry(RunView):
         if self._entry.type(character):
             self._has_typed = True
             self._entered()
+        elif self._entry.event is None and not character.isalpha():
+            self._say(self.t("screens.coding-which").stylize("bold"))
         else:
             typed = plain(self._entry.letters + character.upper())
             self._say(self.t("screens.coding-no-such", typed=typed).stylize("bold"))

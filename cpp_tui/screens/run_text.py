@@ -63,7 +63,7 @@ def progress_line(progress: Progress, texts: Texts, width: int) -> Content:
     parts.append(texts("run.left", count=progress.left))
     run = RunSoFar(progress.dealt, progress.seconds)
     each, remaining = run.seconds_a_case, run.seconds_for(progress.left)
-    if each and remaining is not None and progress.dealt >= ENOUGH_CASES:
+    if each and remaining and progress.dealt >= ENOUGH_CASES:
         parts.append(texts("run.pace", pace=_decimal(60 / each, texts), minutes=max(1, round(remaining / 60))))
     figures = txt(" · ".join(parts))
     cells = min(WIDEST_BAR, width - figures.cell_length - 8)

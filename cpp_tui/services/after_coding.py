@@ -12,12 +12,14 @@ from cpp_tui.domain.pace import Pace, RunSoFar, window_begin, working_days
 from cpp_tui.domain.reporting import Calendar
 from cpp_tui.domain.row_keys import Marks
 from cpp_tui.services.plan import Plan, make_plan
-from cpp_tui.store.backlog import certain_rows, codes_set_late, summary
+from cpp_tui.services.taking import Taken, take_certain
+from cpp_tui.store.backlog import certain_marks, codes_set_late, sizes, summary
 from cpp_tui.store.reader import ListQuery, Reader
 
 if TYPE_CHECKING:
     from cpp_tui.codebook.reporting import Reporting
     from cpp_tui.domain.facts import Rules
+    from cpp_tui.services.batch import Batches
     from cpp_tui.store.store import Store
 
 
@@ -38,12 +40,14 @@ class AfterCoding:
         limit: Mapping[str, str],
         rules: Rules,
         user: str,
+        load_batches: Callable[[], Batches],
     ) -> None:
         self._store = store
         self._load_reporting = load_reporting
         self._limit = limit
         self._rules = rules
         self._user = user
+        self._load_batches = load_batches
         self._today = limit["today"]
 
     @cached_property
@@ -61,6 +65,10 @@ class AfterCoding:
         """
         return backlog(summary(self._reader(stop), query, self._limit, stop), self.calendar, self._today)
 
+    def sizes(self, query: ListQuery) -> tuple[int, int]:
+        """Return how many codes of the list under a filter are not parked, and how many are; needs no calendar."""
+        return sizes(self._store.reader, query, self._limit)
+
     def plan(self, left: int, parked: int, run: RunSoFar | None = None, stop: Event | None = None) -> Plan:
         """Return the plan for ``left`` cases beside ``parked`` ones; ``run`` is how far a run through them has come."""
         begin = window_begin(self._today)
@@ -76,9 +84,8 @@ class AfterCoding:
 
     def certain(self, query: ListQuery) -> Marks:
         """Return the rows of the list under a filter that have a certain suggestion and are not parked."""
-        reader = self._store.reader
-        with reader.session() as raw:
-            rows = certain_rows(reader, raw, query, self._limit)
-        marks = Marks()
-        marks.add_marks("m", (row.mark for row in rows))
-        return marks
+        return certain_marks(self._store.reader, query, self._limit)
+
+    def take_certain(self, query: ListQuery, *, dry_run: bool = False) -> Taken:
+        """Take every certain suggestion of the list under a filter in one change; see ``services.taking``."""
+        return take_certain(self._store, self._load_batches(), query, self._limit, self._user, dry_run=dry_run)

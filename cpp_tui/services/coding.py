@@ -135,7 +135,7 @@ class Coding:
             named = [(event_of(target.pathway, text, self._codebook), day.isoformat()) for text, day in steps]
             codes = ", ".join(target.pathway + event for event, _ in named)
             change = writing.begin("set", target.id, codes, named[-1][1])
-            suggested = suggestions_on(writing.raw, target.id, self._today)
+            suggested = suggestions_on(writing.raw, [target.id], self._today)
             unit = next((code.unit for code in reversed(target.codes) if code.unit), "")
             warnings = []
             for event, on in named:

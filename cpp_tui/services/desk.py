@@ -96,14 +96,17 @@ class Desk:
         from cpp_tui.services.batch import Batches
 
         today = self.today.isoformat()
-        return Batches(self.store, self.coding, self.texts, self.user, today, self.book, self.rules)
+        return Batches(self.store, self.coding, self.codebook, self.texts, self.user, today, self.book, self.rules)
 
     @cached_property
     def after_coding(self) -> AfterCoding:
         """The backlog of missing codes as a whole, and the plan for it."""
         from cpp_tui.services.after_coding import AfterCoding
 
-        return AfterCoding(self.store, self._load_reporting, self.views.limit, self.rules, self.user)
+        return AfterCoding(
+            *(self.store, self._load_reporting, self.views.limit, self.rules, self.user),
+            load_batches=lambda: self.batches,
+        )
 
     @cached_property
     def marking(self) -> Marking:

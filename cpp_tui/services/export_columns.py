@@ -17,8 +17,8 @@ _REST: Final = (
 _PATHWAY: Final = (
     *_PERSON,
     *("unit", "coordinator", "stage", "last_code", "last_code_date", "next_stage", "due_on", "days_overdue", "kind"),
-    *("started_on", "total_days", "postponed_days", "net_days", "total_due_on", "missing", "flags", "limits_status"),
-    *_REST,
+    *("started_on", "total_days", "postponed_days", "net_days", "total_due_on", "missing", "lacks_code", "flags"),
+    *("limits_status", *_REST),
 )
 _REFERRAL: Final = (
     *("id", "national_id", "name", "unit", "referral_ref", "received_on", "marked", "urgency", "suspected_pathway"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cpp_tui.domain.days import days_between
 from cpp_tui.domain.facts import Rules
-from cpp_tui.domain.worklists import Standing, answer_by, bounds, overdue_kind
+from cpp_tui.domain.worklists import Standing, answer_by, bounds, lacks_code, overdue_kind
 from cpp_tui.services.why import (
     sentence,
     why_not_included,
@@ -126,7 +126,7 @@ class Views:
         }
 
     def _state(self, row: PathwayRow) -> dict[str, object]:
-        total = None
+        state, total = standing(row), None
         if row.started_on is not None:
             total = days_between(row.started_on, row.treated_on or self.today)
         return {
@@ -143,13 +143,14 @@ class Views:
             "next_stage": row.next_stage,
             "due_on": row.due_on,
             "days_overdue": days_between(row.due_on, self.today) if row.due_on else None,
-            "kind": overdue_kind(standing(row), self.today),
+            "kind": overdue_kind(state, self.today),
             "started_on": row.started_on,
             "total_days": total,
             "postponed_days": 0,
             "net_days": total,
             "total_due_on": row.total_due_on,
             "missing": list(row.missing),
+            "lacks_code": lacks_code(state, self.limit),
             "flags": row.flags.split(),
             "limits_status": row.limits_status,
             **self._rest(row.rest, row.notes),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -12,7 +13,10 @@ from cpp_tui.store.resting import Case, Stamp, write_down
 
 
 class Suggested(NamedTuple):
-    """A suggestion that stood: whose, for which missing code, by which rule; days are ISO."""
+    """A suggestion that stood: whose, for which missing code, by which rule; days are ISO.
+
+    ``basis`` is that of the missing code (``domain.evidence.Missing``); it is not kept.
+    """
 
     person_id: int
     pathway_id: int
@@ -21,6 +25,7 @@ class Suggested(NamedTuple):
     strength: str
     event: str
     day: str
+    basis: str = ""
 
 
 class Answer(NamedTuple):
@@ -41,14 +46,20 @@ class RuleCount(NamedTuple):
     rejected: int
 
 
-def suggestions_on(raw: sqlite3.Connection, pathway_id: int, today: str) -> list[Suggested]:
-    """Return the suggestions that stand on a pathway and whose day has come."""
+def suggestions_on(raw: sqlite3.Connection, pathway_ids: Iterable[int], today: str) -> list[Suggested]:
+    """Return the suggestions that stand on pathways and whose day has come.
+
+    Where one is made for the next code, the same evidence says nothing more about the end: it is not counted twice.
+    """
     return [
-        Suggested(person_id, pathway_id, stage, rule_of(stage, evidence, strength), strength, event, day)
-        for person_id, stage, event, day, evidence, strength in raw.execute(
-            "SELECT p.person_id, m.stage, m.event, m.event_date, m.evidence, m.strength FROM missing m "
-            "JOIN pathway p ON p.id = m.pathway_id WHERE m.pathway_id = ? AND m.event_date <= ?",
-            (pathway_id, today),
+        Suggested(person_id, pathway_id, stage, rule_of(stage, evidence, strength), strength, event, day, basis)
+        for person_id, pathway_id, stage, event, day, evidence, strength, basis in raw.execute(
+            "SELECT p.person_id, p.id, m.stage, m.event, m.event_date, m.evidence, m.strength, m.basis "
+            "FROM json_each(:pathways) j CROSS JOIN missing m ON m.pathway_id = j.value "
+            "CROSS JOIN pathway p ON p.id = m.pathway_id WHERE m.event_date <= :today "
+            "AND (m.basis <> 'end' OR NOT EXISTS (SELECT 1 FROM missing o WHERE o.pathway_id = m.pathway_id "
+            "AND o.basis = 'next' AND o.event_date <= :today))",
+            {"pathways": json.dumps(list(pathway_ids)), "today": today},
         )
     ]
 
@@ -56,7 +67,7 @@ def suggestions_on(raw: sqlite3.Connection, pathway_id: int, today: str) -> list
 def answered(suggested: Iterable[Suggested], codes: Mapping[int, Sequence[tuple[str, str]]]) -> Iterator[Answer]:
     """Yield what became of suggestions by the codes that were set, given by pathway; nothing for those left alone."""
     for one in suggested:
-        outcome = answer_to(one.stage, one.event, one.day, codes.get(one.pathway_id, ()))
+        outcome = answer_to(one.stage, one.basis, one.event, one.day, codes.get(one.pathway_id, ()))
         if outcome is not None:
             yield Answer(one, *outcome)
 
@@ -66,7 +77,7 @@ def keep(raw: sqlite3.Connection, stamp: Stamp, answers: Iterable[Answer]) -> No
     raw.executemany(
         "INSERT INTO answer (change_id, person_id, pathway_id, stage, rule, strength, event, event_date, outcome, "
         "set_event, set_date, at, user) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        ((stamp.change_id, *answer.suggested, *answer[1:], stamp.at, stamp.user) for answer in answers),
+        ((stamp.change_id, *answer.suggested[:7], *answer[1:], stamp.at, stamp.user) for answer in answers),
     )
 
 

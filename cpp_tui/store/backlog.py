@@ -5,22 +5,24 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from cpp_tui.domain.backlog import Counted
-from cpp_tui.domain.row_keys import RowKey
-from cpp_tui.store.filters import Conditions
-from cpp_tui.store.lists import MISSING_ACTIVE, SEGMENTS, Segment
+from cpp_tui.domain.row_keys import Marks, RowKey
+from cpp_tui.store.filters import Conditions, conditions
+from cpp_tui.store.lists import MISSING_ACTIVE, SEGMENTS
 from cpp_tui.store.reader import ListQuery, Reader
 
 LIST: Final = "after-coding"
+SEGMENT: Final = SEGMENTS[LIST][0]
 
 _KINDS: Final = (
     "m.stage, m.since, CASE WHEN m.event_date <= :today THEN coalesce(m.strength, '') ELSE '' END, "
     "m.parked_until > :today"
 )
-_CERTAIN: Final = "m.parked_until <= :today AND m.strength = 'certain' AND m.event_date <= :today"
+_NOT_PARKED: Final = "m.parked_until <= :today"
+_CERTAIN: Final = "m.strength = 'certain' AND m.event_date <= :today"
 
 
 class CodesSet(NamedTuple):
@@ -30,19 +32,13 @@ class CodesSet(NamedTuple):
     mine: int
 
 
-def _asked(
-    reader: Reader, raw: sqlite3.Connection, query: ListQuery, limit: Mapping[str, str]
-) -> tuple[Segment, Conditions] | None:
-    """Return the segment of the list, and what the query asks of its rows besides standing in it."""
-    (segment,) = SEGMENTS[LIST]
-    asked = reader.asked(raw, segment, query, limit)
-    return None if asked is None else (segment, asked)
-
-
-def summary_sql(segment: Segment, asked: Conditions) -> str:
+def summary_sql(asked: Conditions) -> str:
     """Return the statement that counts the missing codes of each kind, parked ones too."""
-    source = Reader.source(segment, asked) if asked.parts else segment.table
-    return f"SELECT {_KINDS}, count(*) FROM {source} WHERE {MISSING_ACTIVE}{asked.sql} GROUP BY 1, 2, 3, 4"
+    return f"SELECT {_KINDS}, count(*) FROM {_source(asked)} WHERE {MISSING_ACTIVE}{asked.sql} GROUP BY 1, 2, 3, 4"
+
+
+def _source(asked: Conditions) -> str:
+    return Reader.source(SEGMENT, asked) if asked.parts else SEGMENT.table
 
 
 def summary(
@@ -50,32 +46,72 @@ def summary(
 ) -> list[Counted]:
     """Return how many missing codes of each kind there are, in one pass; raises ``Refusal`` for a wrong filter."""
     with reader.session(stop) as raw:
-        return summary_inside(reader, raw, query, limit)
+        asked = reader.asked(raw, SEGMENT, query, limit)
+        if asked is None:
+            return []
+        rows = raw.execute(summary_sql(asked), {**limit, **asked.values})
+        return [Counted(stage, since, strength, bool(parked), count) for stage, since, strength, parked, count in rows]
 
 
-def summary_inside(
-    reader: Reader, raw: sqlite3.Connection, query: ListQuery, limit: Mapping[str, str]
-) -> list[Counted]:
-    """Return what ``summary`` does, of a transaction that somebody else holds."""
-    found = _asked(reader, raw, query, limit)
-    if found is None:
+def certain_marks(reader: Reader, query: ListQuery, limit: Mapping[str, str]) -> Marks:
+    """Return the missing codes that are not parked and have a certain suggestion."""
+    with reader.session() as raw:
+        rows = _certain(raw, reader.asked(raw, SEGMENT, query, limit), limit)
+    marks = Marks()
+    marks.add_marks("m", (row.mark for row in rows))
+    return marks
+
+
+def certain_rows(raw: sqlite3.Connection, query: ListQuery, limit: Mapping[str, str]) -> list[RowKey]:
+    """Return the same rows as they stand inside a change, in the list's own order."""
+    return _certain(raw, _asked_inside(query, limit), limit)
+
+
+def evidence_of(raw: sqlite3.Connection, keys: Sequence[str]) -> dict[str, str]:
+    """Return what the suggestions for missing codes rest on, by the keys of the codes."""
+    found = raw.execute(
+        "SELECT 'm' || m.pathway_id || m.stage, m.evidence FROM json_each(?) j CROSS JOIN missing m "
+        "ON m.pathway_id = CAST(rtrim(substr(j.value, 2), 'ASCFend') AS INTEGER) "
+        "AND j.value = 'm' || m.pathway_id || m.stage WHERE m.evidence IS NOT NULL",
+        (json.dumps(list(keys)),),
+    )
+    return dict(found.fetchall())
+
+
+def _certain(raw: sqlite3.Connection, asked: Conditions | None, limit: Mapping[str, str]) -> list[RowKey]:
+    if asked is None:
         return []
-    rows = raw.execute(summary_sql(*found), {**limit, **found[1].values})
-    return [Counted(stage, since, strength, bool(parked), count) for stage, since, strength, parked, count in rows]
-
-
-def certain_rows(reader: Reader, raw: sqlite3.Connection, query: ListQuery, limit: Mapping[str, str]) -> list[RowKey]:
-    """Return the missing codes that are not parked and have a certain suggestion, in the list's own order."""
-    found = _asked(reader, raw, query, limit)
-    if found is None:
-        return []
-    segment, asked = found
-    source = Reader.source(segment, asked) if asked.parts else segment.table
     sql = (
-        f"SELECT m.pathway_id, m.stage FROM {source} WHERE {MISSING_ACTIVE} AND {_CERTAIN}{asked.sql} "
-        f"ORDER BY {segment.order}"
+        f"SELECT m.pathway_id, m.stage FROM {_source(asked)} WHERE {MISSING_ACTIVE} AND {_NOT_PARKED} AND {_CERTAIN}"
+        f"{asked.sql} ORDER BY {SEGMENT.order}"
     )
     return [RowKey("m", pathway_id, stage) for pathway_id, stage in raw.execute(sql, {**limit, **asked.values})]
+
+
+def sizes(reader: Reader, query: ListQuery, limit: Mapping[str, str]) -> tuple[int, int]:
+    """Return how many missing codes there are that are not parked, and how many that are."""
+    with reader.session() as raw:
+        asked = reader.asked(raw, SEGMENT, query, limit)
+        if asked is None:
+            return 0, 0
+        sql = f"SELECT {_NOT_PARKED}, count(*) FROM {_source(asked)} WHERE {MISSING_ACTIVE}{asked.sql} GROUP BY 1"
+        found = dict(raw.execute(sql, {**limit, **asked.values}).fetchall())
+    return found.get(1, 0), found.get(0, 0)
+
+
+def count_left(raw: sqlite3.Connection, query: ListQuery, limit: Mapping[str, str]) -> int:
+    """Return how many missing codes that are not parked there are inside a change."""
+    asked = _asked_inside(query, limit)
+    if asked is None:
+        return 0
+    sql = f"SELECT count(*) FROM {_source(asked)} WHERE {MISSING_ACTIVE} AND {_NOT_PARKED}{asked.sql}"
+    count: int = raw.execute(sql, {**limit, **asked.values}).fetchone()[0]
+    return count
+
+
+def _asked_inside(query: ListQuery, limit: Mapping[str, str]) -> Conditions | None:
+    """Return what a query asks inside a change: of the rows as they stand there, not of what readers know of them."""
+    return conditions(SEGMENT.kind, query.filter, query.unit, query.coordinator, limit["today"])
 
 
 def codes_set_late(

@@ -14,6 +14,7 @@ from sqlmodel import col
 from cpp_tui.domain.facts import CodeFact
 from cpp_tui.domain.pathway import in_order
 from cpp_tui.domain.refusal import Refusal
+from cpp_tui.domain.worklists import bounds
 from cpp_tui.store import answers, parking
 from cpp_tui.store.batch import NewCode, Owner
 from cpp_tui.store.deriving import Derivation, Group, divided, rederive
@@ -94,6 +95,11 @@ class Writing:
     def today(self) -> str:
         """The ISO day that the program takes for today."""
         return self._today
+
+    @property
+    def limit(self) -> dict[str, str]:
+        """The days that the lists compare with today."""
+        return bounds(self._today, self._derivation.rules)
 
     @property
     def raw(self) -> sqlite3.Connection:
@@ -233,7 +239,7 @@ class Writing:
         rederive(self.raw, found, self._derivation)
         people = {person_id for person_id, _ in found}
         settle(self.raw, self.stamp, people)
-        parking.settle(self.raw, self.stamp, json.dumps(sorted(people)), is_import=False)
+        parking.settle(self.raw, self.stamp, json.dumps(sorted(people)), self._derivation.rules, is_import=False)
 
     def derive(self, person_id: int, pathway: str) -> None:
         """Store the new state of a group of codes."""
@@ -252,7 +258,8 @@ class Writing:
     def refresh(self, cases: Sequence[Case]) -> None:
         """Put on the rows of the cases what follows from their rests and notes."""
         cases_refreshed(self.raw, cases)
-        parking.refresh(self.raw, json.dumps(sorted({case.person_id for case in cases})))
+        people = json.dumps(sorted({case.person_id for case in cases}))
+        parking.refresh(self.raw, people, self._derivation.rules)
 
     def keep_answers(
         self, suggested: Iterable[answers.Suggested], codes: Mapping[int, Sequence[tuple[str, str]]]

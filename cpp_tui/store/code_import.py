@@ -121,8 +121,7 @@ class CodeImport:
             stamp = Stamp(self._log.change_id, self._log.at, self._log.user)
             people = {person_id for person_id, _ in groups}
             settle(self._raw, stamp, people, is_import=True)
-            if parking.is_used(self._raw):
-                parking.settle(self._raw, stamp, json.dumps(sorted(people)), is_import=True)
+            parking.settle(self._raw, stamp, json.dumps(sorted(people)), self._derivation.rules, is_import=True)
 
     def _read_back(self) -> None:
         """Count the codes that the store took in; refuse to commit when it is not as many as the file brought."""

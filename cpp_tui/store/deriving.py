@@ -26,6 +26,9 @@ from cpp_tui.store.person_search import rebuild
 from cpp_tui.store.resting import differences as rest_differences
 from cpp_tui.store.resting import follow, refresh
 
+EDITION: Final = 2
+"""Raised when the same facts give another state than before: stores of an earlier program are derived anew then."""
+
 NEVER: Final = "9999-12-31"
 """Sorts an unknown due day after every known one."""
 
@@ -63,7 +66,8 @@ class Derivation:
         self.book = LimitBook(codebook)
         self.rules = rules
         self.codebook = codebook
-        self.mark = f"{codebook.fingerprint}/{rules.limits_by}/{rules.stale_after_days}/{rules.real_time_days}"
+        settings = f"{rules.limits_by}/{rules.stale_after_days}/{rules.real_time_days}"
+        self.mark = f"{EDITION}/{codebook.fingerprint}/{settings}"
         """Kept in the store: when it differs, every state is derived anew."""
         self._names = {code: fold(f"{code} {way.name.nb} {way.name.en}") for code, way in codebook.pathways.items()}
 
@@ -138,8 +142,8 @@ class _Facts:
     codes: Mapping[Group, list[StoredCode]]
     rows: Mapping[Group, list[tuple[int, str | None]]]
     referrals: Mapping[int, list[ReferralFact]]
-    rejected: Mapping[int, set[Rejected]]
-    """Pathway row -> the suggestions that somebody has rejected."""
+    rejected: Mapping[Group, set[Rejected]]
+    """The suggestions that somebody has rejected: of the group, as an import may divide it otherwise."""
 
 
 def _load(raw: sqlite3.Connection, groups: Sequence[Group]) -> _Facts:
@@ -182,16 +186,16 @@ def load_referrals(raw: sqlite3.Connection, people: str) -> dict[int, list[Refer
     return found
 
 
-def load_rejected(raw: sqlite3.Connection, people: str) -> dict[int, set[Rejected]]:
-    """Return the suggestions that stand rejected on pathways of people (JSON ids)."""
-    found: dict[int, set[Rejected]] = defaultdict(set)
-    for pathway_id, *said in raw.execute(
-        "SELECT a.pathway_id, a.stage, a.event, a.event_date FROM json_each(?) j "
+def load_rejected(raw: sqlite3.Connection, people: str) -> dict[Group, set[Rejected]]:
+    """Return the suggestions that stand rejected in the groups of people (JSON ids)."""
+    found: dict[Group, set[Rejected]] = defaultdict(set)
+    for person_id, pathway, event, day in raw.execute(
+        "SELECT p.person_id, p.pathway, a.event, a.event_date FROM json_each(?) j "
         "CROSS JOIN pathway p ON p.person_id = j.value CROSS JOIN answer a ON a.pathway_id = p.id "
         "WHERE a.outcome = 'rejected' AND a.undone = 0",
         (people,),
     ):
-        found[pathway_id].add(tuple(said))
+        found[(person_id, pathway)].add((event, day))
     return found
 
 
@@ -215,10 +219,9 @@ def _outcomes(group: Group, facts: _Facts, derivation: Derivation) -> Iterator[O
     contacts = facts.contacts.get(person_id, [])
     referrals = facts.referrals.get(person_id, ())
     states = [derivation.state(pathway, codes, contacts, referrals) for _, codes in parts]
-    for place, row in enumerate(chosen):
-        if row is not None and row in facts.rejected:
-            rows = without_rejected(states[place].missing_rows, facts.rejected[row])
-            states[place] = states[place]._replace(missing_rows=rows)
+    if group in facts.rejected:
+        rejected = facts.rejected[group]
+        states = [state._replace(missing_rows=without_rejected(state.missing_rows, rejected)) for state in states]
     open_twice = ("two-open",) if sum(state.is_open for state in states) > 1 else ()
     waiting: dict[int, int] = defaultdict(int)
     for code in stored.values():
@@ -274,15 +277,15 @@ def rederive(raw: sqlite3.Connection, groups: Iterable[Group], derivation: Deriv
         left = {old: heir for old, heir in heirs.items() if old in emptied}
         follow(raw, left)
         parking.follow(raw, left)
-        _relate(raw, sorted({outcome.person_id for outcome in batch}))
+        _relate(raw, sorted({outcome.person_id for outcome in batch}), derivation.rules)
 
 
-def _relate(raw: sqlite3.Connection, people: Sequence[int]) -> None:
+def _relate(raw: sqlite3.Connection, people: Sequence[int], rules: Rules) -> None:
     wanted = json.dumps(people)
     relate_diagnoses(raw, wanted)
     relate_referrals(raw, wanted)
     refresh(raw, wanted)
-    parking.refresh(raw, wanted)
+    parking.refresh(raw, wanted, rules)
 
 
 def relate_diagnoses(raw: sqlite3.Connection, people: str) -> None:
@@ -352,7 +355,7 @@ def rederive_everything(raw: sqlite3.Connection, derivation: Derivation) -> None
     _lead_diagnoses(raw, derivation.codebook)
     rebuild(raw)
     refresh(raw, None)
-    parking.refresh(raw, None)
+    parking.refresh(raw, None, derivation.rules)
 
 
 def all_groups(raw: sqlite3.Connection) -> list[Group]:
@@ -390,4 +393,4 @@ def differences(raw: sqlite3.Connection, derivation: Derivation) -> Iterator[tup
             if any(code.pathway_id != row for code in outcome.codes):
                 yield row, "codes"
     yield from rest_differences(raw)
-    yield from parking.differences(raw)
+    yield from parking.differences(raw, derivation.rules)

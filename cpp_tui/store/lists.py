@@ -17,7 +17,8 @@ _AWAKE = "p.rest_until <= :today"
 _PATIENT_FIRST = f"(p.is_open = 1 AND p.due_sort <= :soon AND {_NO_EVIDENCE})"
 
 _BACKLOG = f"""p.backlog_since IS NOT NULL AND p.backlog_since <= :today AND p.to_enter = 0 AND NOT {_PATIENT_FIRST}
-    AND p.parked_until <= :today
+    AND (p.parked_until <= :today
+    OR (p.is_open = 1 AND p.due_sort < :today AND p.evidence_on BETWEEN :real_time AND :today))
     AND (p.passed_since <= :today OR (p.is_open = 1 AND (p.evidence_on < :real_time
     OR p.last_on < :stale OR (p.due_sort < :today AND {_EVIDENCE}))))"""
 _BACK = f"""p.rest_kind = 'sleep' AND p.rest_until <= :today AND p.to_enter = 0 AND NOT {_PATIENT_FIRST}

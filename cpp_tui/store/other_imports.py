@@ -64,8 +64,8 @@ class _Plain:
 
     def _wake_parked(self, people: Iterable[int]) -> None:
         """Bring parked codes back for which there is other evidence now."""
-        if parking.is_used(self._raw):
-            parking.settle(self._raw, self._stamp, json.dumps(sorted(people)), is_import=True)
+        rules = self._derivation.rules
+        parking.settle(self._raw, self._stamp, json.dumps(sorted(people)), rules, is_import=True)
 
     def finish(self, *, is_read_whole: bool) -> Tally:  # noqa: ARG002  (the shape of Importer)
         """Nothing is left to settle."""

@@ -160,6 +160,13 @@ def _needed_joins(segment: Segment, order: str) -> str:
     return joins[:person] if segment.alias == "p" or re.search(r"\bp\.", order) else ""
 
 
+def add_functions(raw: sqlite3.Connection) -> None:
+    """Let a connection call the functions that filters and orders use."""
+    raw.create_function("answer_by", 1, answer_by, deterministic=True)
+    raw.create_function("fold", 1, lambda text: fold(text or ""), deterministic=True)
+    raw.create_function("sort_key", 1, lambda text: sort_key(text or ""), deterministic=True)
+
+
 class Reader:
     """One read-only connection to the store; calls from several threads take turns.
 
@@ -174,9 +181,7 @@ class Reader:
         self._turn = threading.Lock()
         self._raw = sqlite.connect(path, query_only=True, on_wait=on_wait)
         self.schema = sqlite.identify(self._raw, path)
-        self._raw.create_function("answer_by", 1, answer_by, deterministic=True)
-        self._raw.create_function("fold", 1, lambda text: fold(text or ""), deterministic=True)
-        self._raw.create_function("sort_key", 1, lambda text: sort_key(text or ""), deterministic=True)
+        add_functions(self._raw)
         self._counted: dict[object, int] = {}
         self._counted_at = -1
         self._stops = 0

@@ -103,7 +103,7 @@ class PathwayRow(NamedTuple):
     notes: int = 0
     """Notes that stand on the pathway, or on the person."""
     parked_until: str = ""
-    """The day from which one of the codes that it lacks counts again; empty unless all of them are parked."""
+    """The first day on which one of the codes that it lacks counts; empty when none of them is parked."""
 
 
 class MissingRow(NamedTuple):

@@ -24,22 +24,22 @@ REPEATS = 40
 """Times that a statement is repeated in the shell, whose timer counts whole milliseconds."""
 
 
-def _shell(database: Path, statements: list[str], times: int) -> list[float]:
+def shell_seconds(database: Path, statements: list[str], times: int, repeats: int = REPEATS) -> list[float]:
     """Return the seconds that the shell takes for all statements together, ``times`` times."""
     warm = "".join(f"{one};\n" for one in statements)
     found = []
     for _ in range(times):
         script = f"PRAGMA cache_size=-16000;\n.output /dev/null\n{warm}.timer on\n.output stdout\n"
-        marked = f"SELECT 'begin';\n.output /dev/null\n{warm * REPEATS}.output stdout\n"
+        marked = f"SELECT 'begin';\n.output /dev/null\n{warm * repeats}.output stdout\n"
         done = subprocess.run(
             ["sqlite3", "-readonly", str(database)], input=script + marked, capture_output=True, text=True, check=True
         )
         seconds = [float(one) for one in re.findall(r"real ([0-9.]+)", done.stdout)]
-        found.append(sum(seconds) / REPEATS)
+        found.append(sum(seconds) / repeats)
     return found
 
 
-def _literal(sql: str, values: dict[str, object]) -> str:
+def literal(sql: str, values: dict[str, object]) -> str:
     for name, value in sorted(values.items(), key=lambda pair: -len(pair[0])):
         sql = sql.replace(f":{name}", str(value) if isinstance(value, int) else f"'{value}'")
     return " ".join(sql.split())
@@ -53,7 +53,7 @@ def _statements(reader: Reader, query: ListQuery, limit: dict[str, str]) -> list
             asked = reader.asked(raw, segment, query, limit)
         sql = reader._window_sql(segment, query, asked)
         values = {**limit, **asked.values, "size": wanted, "offset": 0}
-        found.append(_literal(sql, values))
+        found.append(literal(sql, values))
         with reader.session() as raw:
             wanted -= len(raw.execute(sql, values).fetchall())
         if wanted <= 0:
@@ -77,16 +77,16 @@ def measure(sizes: tuple[int, ...], times: int) -> None:
                 continue
             statements = _statements(reader, query, limit)
             ours = timed(partial(reader.rows, query, limit, 0, 200), times * 10)
-            theirs = _shell(desk.store.path, statements, times)
+            theirs = shell_seconds(desk.store.path, statements, times)
             ratio(f"first 200 rows of {name}, {size:,}", ours, "sqlite3 shell, same SQL", theirs, 1.5)
         counting = [
-            _literal(f"SELECT count(*) FROM {segment.table} WHERE {segment.where}", dict(limit))
+            literal(f"SELECT count(*) FROM {segment.table} WHERE {segment.where}", dict(limit))
             for name in LISTS
             for segment in SEGMENTS[name]
         ]
 
         counting_again = partial(_count, reader, limit)
         counting_again()
-        shell = _shell(desk.store.path, counting, times)
+        shell = shell_seconds(desk.store.path, counting, times)
         ratio(f"all counts, {size:,}", timed(counting_again, times), "sqlite3 shell, same SQL", shell, 1.5)
         desk.store.close()

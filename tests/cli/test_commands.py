@@ -16,8 +16,14 @@ COMMANDS = [
     "show",
     "codebook",
     "code",
+    "after-code",
     "withdraw",
     "start",
+    "sleep",
+    "wake",
+    "park",
+    "unpark",
+    "note",
     "undo",
     "redo",
     "import",
@@ -38,6 +44,8 @@ LISTS = [
     "to-enter",
     "conflicts",
     "not-included",
+    "sleeping",
+    "parked",
 ]
 
 

@@ -37,7 +37,7 @@ def test_an_import_loads_nothing_heavy(program, module):
 
 
 @pytest.mark.parametrize(
-    "command", ["--version", "--help", "counts", "list overdue", "show 1", "codebook A12", "paths"]
+    "command", ["--version", "--help", "counts", "list overdue", "show 1", "codebook A12", "paths", "after-code"]
 )
 def test_a_reading_command_loads_nothing_heavy(reading, command):
     code = f"from cpp_tui.cli.running import run\nassert run({command.split()!r}) == 0"
@@ -64,7 +64,15 @@ def on_terminal(program: Program, columns: int, *arguments: str) -> list[str]:
 def test_answers_fit_the_terminal(reading, columns, lang):
     row = reading.read("list", "overdue", "--limit", 1)["rows"][0]
     words = reading.read("list", "overdue", "--limit", 1, "--lang", lang)["rows"][0]["why"]
-    for command in (f"show {row['id']}", "list overdue --limit 9", "codebook", "codebook A12", "counts", "list nosuch"):
+    for command in (
+        f"show {row['id']}",
+        "list overdue --limit 9",
+        "codebook",
+        "codebook A12",
+        "counts",
+        "list nosuch",
+        "after-code",
+    ):
         lines = on_terminal(reading, columns, *command.split(), "--lang", lang)
         assert max(map(len, lines)) <= columns, command
         if command.startswith(("show", "list overdue")):

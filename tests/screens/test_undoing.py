@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from cpp_tui.screens.list_columns import row_kind
 from cpp_tui.screens.marked_rows import MarkedRowsScreen
 from cpp_tui.screens.undoing import AskScreen
 from cpp_tui.services.batch import CodeOrder
+from cpp_tui.services.batch_plan import OnRows
 from cpp_tui.services.desk import Desk, ListQuery
 from tests.facts import ask
 from tests.screens.helpers import app_over, lines_of, opened, table_of, text_of, until, words_of
@@ -31,8 +33,8 @@ def message_of(app: Any) -> str:
 
 
 def struck(app: Any) -> list[str]:
-    """The rows struck out, from above, as they are painted."""
-    return [line.strip("▸× ") for line in lines_of(app) if "× " in line]
+    """The rows struck out, from above, as they are painted; the pane has a day behind that sign."""
+    return [line.strip("▸× ") for line in lines_of(app) if "× " in line and not re.search(r"× \d{4}-", line)]
 
 
 async def on_started(pilot: Pilot[Any]) -> None:
@@ -49,7 +51,7 @@ async def batch_set(pilot: Pilot[Any], desk: Desk, count: int) -> list[str]:
     assert isinstance(home, HomeScreen)
     keys = [view.key for view in desk.rows(ListQuery("open", "stage:started"), 0, count)]
     order = CodeOrder("set", "S")
-    plan = desk.batches.plan(keys, order, dict.fromkeys(keys, desk.today.isoformat()))
+    plan = desk.batches.plan(keys, order, OnRows(days=dict.fromkeys(keys, desk.today.isoformat())))
     home.many_done(desk.batches.carry_out(plan, order))
     await until(pilot, lambda: len(struck(pilot.app)) == count)
     return keys

@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 
 from cpp_tui.domain.backlog import STRENGTHS, age_group
 from cpp_tui.domain.refusal import Refusal
+from cpp_tui.services.backlog_text import plan_lines
 from cpp_tui.services.desk import ListQuery
-from cpp_tui.services.plan import plan_lines
 from cpp_tui.store import sqlite
 from cpp_tui.store.errors import StoppedError
 from tests.facts import KARI, OLA, PER, ask, whole_list, write_codes, write_hospital

@@ -82,6 +82,22 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "the day it comes back: +7, fri, 12.12, 2026-12-12 (in 14 days when not given)",
     ),
     "cli.about.note": ("skriv et notat på en rad", "write a note on a row"),
+    "cli.about.after-code": (
+        "etterkodingen samlet, med tempo og frister; kan ta alle sikre forslag",
+        "the after-coding as a whole, its pace and deadlines; takes what is certain",
+    ),
+    "cli.option.take": (
+        "ta alle sikre forslag som én endring, som undo angrer samlet",
+        "take every certain suggestion as one change, which undo takes back as a whole",
+    ),
+    "cli.only-certain": (
+        "bare «certain» kan tas samlet; de andre forslagene må noen se på, ett for ett",
+        'only "certain" can be taken together; somebody must look at the other suggestions, one by one',
+    ),
+    "cli.dry-run-alone": (
+        "--dry-run gjelder bare sammen med --take certain.",
+        "--dry-run goes only with --take certain.",
+    ),
     "cli.about.undo": ("angre din siste endring", "undo your last change"),
     "cli.about.redo": ("gjenta det du angret", "do again what you undid"),
     "cli.about.import": (

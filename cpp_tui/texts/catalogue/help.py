@@ -306,6 +306,26 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Radene som er merket, før noe gjøres med dem. Mellomrom utelater en rad, Enter går videre med resten.",
         "The marked rows, before anything is done to them. Space leaves a row out, Enter goes on with the rest.",
     ),
+    "help.backlog": (
+        "Alt som mangler koder, samlet: hvor mye, hvor gammelt, hva som er foreslått, hvilken rapport det rekker, og "
+        "når det er ferdig i det tempoet du og de andre holder.",
+        "All that lacks codes, as a whole: how much, how old, what is suggested, which report it is in time for, and "
+        "when it is done at the pace that you and the others keep.",
+    ),
+    "help.backlog-plan": (
+        "Tempoet er antallet koder satt i etterkant de siste fire ukene, delt på arbeidsdagene (mandag til fredag; "
+        "helligdager er ikke trukket fra). Koder som er trukket tilbake, teller ikke. I dag regnes som "
+        "første arbeidsdag.",
+        "The pace is the number of codes set late in the last four weeks, divided by the working days (Monday to "
+        "Friday; public holidays are not counted out). Codes that were taken back do not count. Today is the "
+        "first day of work.",
+    ),
+    "help.backlog-calendar": (
+        "Når registeret kjører rapportene, står i kalenderen som følger med. Dager med * er ikke bekreftet: legg "
+        "sykehusets egne i reporting.toml (cpp-tui paths sier hvor).",
+        "When the register makes its reports stands in the calendar that comes with the program. Days with * are not "
+        "confirmed: put your hospital's own into reporting.toml (cpp-tui paths says where).",
+    ),
     "help.batch": (
         "Én handling for alle merkede rader. Skriv hva som skal gjøres; tabellen viser hver rad før og etter.",
         "One act for all marked rows. Type what is to be done; the table shows each row before and after.",
@@ -324,6 +344,30 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "steg som u angrer. Rader som ikke går, sier hvorfor og forblir merket.",
         "Up to three rows go with one Enter. Else the first Enter goes to the rows, and the next carries out. All is "
         "one step that u takes back. Rows that cannot go say why and stay marked.",
+    ),
+    "help.batch-look": (
+        "Bare sikre forslag tas uten at noen ser på dem. Er et forslag sannsynlig eller en gjetning, står raden som "
+        "«se på» og går ikke før du tar den med ({batch_leave_out}) eller gir den en egen dato ({batch_day}). Det "
+        "gjelder også for opptil tre rader.",
+        "Only certain suggestions are taken without anybody looking. Where a suggestion is likely or a guess, the row "
+        "says “look at” and goes only once you take it in ({batch_leave_out}) or give it a day of its own "
+        "({batch_day}). This holds for up to three rows as well.",
+    ),
+    "help.batch-paste": (
+        "Datoer limes inn, eller leses fra en fil ({batch_file}): én kolonne i radenes rekkefølge, der en tom linje "
+        "betyr at raden ikke har noen dato, eller to kolonner, fødselsnummer eller forløpets nummer og så datoen. "
+        "Alt vises rad for rad, og ingenting settes før Enter på radene. Har kolonnen et annet antall linjer enn det "
+        "er rader, går ingen rad før du har sett på den. Linjen sier da bare koden; er den tom, gjelder den "
+        "foreslåtte koden, eller A eller S der bare den mangler.",
+        "Dates are pasted, or read from a file ({batch_file}): one column in the order of the rows, in which an empty "
+        "line means that the row has no date, or two columns, the national id or the pathway's number and then the "
+        "date. All of it is shown row by row, and nothing is set before Enter on the rows. Where the column has "
+        "another number of lines than there are rows, no row goes before you have looked at it. The line then says "
+        "the code alone; when it is empty the suggested code holds, or A or S where only that one lacks.",
+    ),
+    "help.dates-file": (
+        "Skriv stien til filen med datoene. Ingenting settes før du har sett på radene.",
+        "Type the path of the file with the dates. Nothing is set before you have looked at the rows.",
     ),
     "help.import": (
         "Velg eksportfiler fra journalsystemet. Enter viser hva som finnes i dem; ingenting skrives ennå.",
