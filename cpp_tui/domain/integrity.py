@@ -106,10 +106,13 @@ class _Finder:
     def take(self, change: PastChange) -> None:
         """Look at the codes before and after one change."""
         self._note_chain(change)
-        replay, day, is_import = self._replay, change.day, change.act == "import"
+        replay, day, was = self._replay, change.day, self._replay.instances
+        if not was:
+            replay.apply(change)
+            return
+        is_import = change.act == "import"
         if is_import:
             self._live_was, self._gone_was = dict(replay.live), set(replay.gone)
-        was = replay.instances
         held_was = self._held() if is_import or self._found else was
         overs = self._overs(was, day)
         replay.apply(change)
@@ -136,7 +139,12 @@ class _Finder:
         }
 
     def _overs(self, instances: Instances, day: str) -> dict[Key, Clock]:
-        return {key: clock for key, clock in self._measured(instances, day).items() if is_over(clock)}
+        return {
+            (row, clock.interval): clock
+            for row, codes in instances.items()
+            for clock in clocks(self._pathway, codes, day, self._book, self._rules)
+            if is_over(clock)
+        }
 
     # One change
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from cpp_tui.domain.dividing import assigned, divided
+from cpp_tui.domain.dividing import Part, assigned, divided
 from cpp_tui.domain.facts import CodeFact
 
 Action = Literal["added", "set", "withdraw", "restore", "moved", "gone", "back", "ref"]
@@ -132,12 +132,16 @@ class Replay:
             row = self._new_row() if known is None else known
             self._used.add(row)
             found[row] = codes
-            self._owners.update((code.id, row) for code in codes)
+            for code in codes:
+                self._owners[code.id] = row
         self.instances = found
 
-    def _divided(self, codes: Iterable[CodeFact]) -> list[tuple[str | None, list[CodeFact]]]:
-        known = sorted(codes, key=lambda code: (self._owners.get(code.id, 0), code.id))
-        return divided(self._pathway, [(code, self._refs.get(code.id)) for code in known])
+    def _divided(self, codes: Iterable[CodeFact]) -> list[Part]:
+        """Divide codes into instances; where they have several references, in the order in which the store has them."""
+        refs = self._refs
+        if len(set(refs.values())) > 1:
+            codes = sorted(codes, key=lambda code: (self._owners.get(code.id, 0), code.id))
+        return divided(self._pathway, [(code, refs.get(code.id)) for code in codes])
 
     def _new_row(self) -> int:
         """Return the row that the store made next; a number below zero when it has none left."""

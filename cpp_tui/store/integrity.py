@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Event
 from typing import Any, Final, NamedTuple
@@ -38,13 +38,14 @@ _CANDIDATES: Final = (
     "AND coalesce(c.today, substr(c.at, 1, 10)) BETWEEN :first AND :last AND (:user IS NULL OR c.user = :user)"
 )
 _CODES: Final = (
-    "SELECT p.person_id, p.pathway, e.id, e.event_date, e.event, e.ref, e.origin, e.import_id, e.pathway_id "
+    "SELECT e.id, e.event_date, e.event, e.ref, e.origin = 'here', e.import_id, e.pathway_id "
     f"{_OF_GROUPS} CROSS JOIN event e ON e.pathway_id = p.id ORDER BY e.id"
 )
 _LINES: Final = (
     "SELECT h.change_id, h.entity_id, h.pathway_id, h.action, CASE h.action WHEN 'moved' THEN h.before ->> '$.date' "
     "WHEN 'changed' THEN h.before ->> '$.ref' END, CASE h.action WHEN 'changed' THEN h.after ->> '$.ref' END, "
-    f"h.reason {_OF_GROUPS} CROSS JOIN history h ON h.pathway_id = p.id WHERE h.entity = 'event' ORDER BY h.id"
+    f"h.reason {_OF_GROUPS} CROSS JOIN history h ON h.pathway_id = p.id WHERE h.entity = 'event' "
+    "AND (h.action <> 'changed' OR h.after ->> '$.ref' IS NOT NULL) ORDER BY h.id"
 )
 _CHANGES: Final = (
     "SELECT c.id, c.at, c.user, c.act, coalesce(c.today, substr(c.at, 1, 10)), c.reverses_id FROM json_each(?) j "
@@ -144,9 +145,11 @@ class StoryReader:
         with self._reader.session(stop) as raw:
             drafts = self._drafts(raw, groups)
             wanted = {"groups": json.dumps(list(drafts))}
-            for person_id, pathway, *values in raw.execute(_CODES, wanted):
-                _add_code(drafts[person_id, pathway], values)
             owner = {row: draft for draft in drafts.values() for row in draft.story.rows}
+            for number, on, event, ref, is_here, run, home in raw.execute(_CODES, wanted):
+                draft = owner[home]
+                draft.codes[number] = _Code(CodeFact(on, event, number), ref, bool(is_here), run)
+                draft.story.homes[number] = home
             for line in raw.execute(_LINES, wanted):
                 owner[line[2]].lines.append(line)
             runs = {code.run for draft in drafts.values() for code in draft.codes.values() if code.run is not None}
@@ -185,20 +188,12 @@ class StoryReader:
 
     def _story(self, draft: _Draft, known: Mapping[int, PastChange]) -> Story:
         """Put the steps of a group into the changes that they belong to, in order."""
-        steps: dict[int, list[Step]] = defaultdict(list)
-        for change_id, step in _Steps(draft, self._imports).all():
-            steps[change_id].append(step)
+        steps = _Steps(draft, self._imports).by_change()
         for change_id in sorted(steps):
             change = known.get(change_id) or self._changes.get(change_id, _NOBODYS)
-            draft.story.changes.append(change._replace(steps=tuple(steps[change_id])))
+            draft.story.changes.append(PastChange(*change[:-1], tuple(steps[change_id])))
         draft.story.files = self._files
         return draft.story
-
-
-def _add_code(draft: _Draft, values: Sequence[Any]) -> None:
-    number, on, event, ref, origin, run, home = values
-    draft.codes[number] = _Code(CodeFact(on, event, number), ref, origin == "here", run)
-    draft.story.homes[number] = home
 
 
 class _Steps:
@@ -211,54 +206,41 @@ class _Steps:
         self._imports = imports
         self._named: dict[int, list[str | None]] = defaultdict(list)
         """Code -> the references that it had before each change of it, in order."""
-        for _, code_id, _, action, before, after, _ in draft.lines:
-            if action == "changed" and after is not None:
+        for _, code_id, _, action, before, _, _ in draft.lines:
+            if action == "changed":
                 self._named[code_id].append(before)
 
-    def all(self) -> Iterator[tuple[int, Step]]:
-        """Yield each step with the change that it belongs to; those of one change in the order of the history."""
+    def by_change(self) -> dict[int, list[Step]]:
+        """Return the steps of each change in the order of the history, what an import brought before the others."""
+        found: dict[int, list[Step]] = defaultdict(list)
         set_here = {line[1] for line in self._lines if line[3] == "set"}
         for number, code in self._codes.items():
             if number not in set_here:
                 change = self._imports.get(code.run or 0, _NOBODYS)
-                yield change.id, Step("added", code.fact, None, self._first_ref(code))
-        for change_id, code_id, row, action, before, after, reason in self._lines:
-            known = self._codes.get(code_id)
-            if known is not None:
-                yield from self._step(known, change_id, row, action, before, after, reason)
+                found[change.id].append(Step("added", code.fact, None, self._first_ref(code)))
+        for change_id, code_id, *line in self._lines:
+            code = self._codes[code_id]
+            step = self._step(code, *line)
+            if step is not None:
+                found[change_id].append(step)
+        return found
 
     def _first_ref(self, code: _Code) -> str | None:
         named = self._named.get(code.fact.id)
         return named[0] if named else code.ref
 
     def _step(
-        self,
-        code: _Code,
-        change_id: int,
-        row: int,
-        action: str,
-        before: str | None,
-        after: str | None,
-        reason: str | None,
-    ) -> Iterator[tuple[int, Step]]:
+        self, code: _Code, row: int, action: Any, before: str | None, after: str | None, reason: str | None
+    ) -> Step | None:
         if action == "set":
-            yield change_id, Step("set", code.fact, row, self._row_refs.get(row), None, reason)
-        elif action == "withdraw":
-            yield change_id, Step("withdraw", code.fact, row, None, None, reason)
-        elif action == "restore":
-            yield change_id, Step("restore", code.fact, row)
-        elif action == "moved":
-            yield change_id, Step("moved", code.fact, row, None, before)
-        elif action == "gone":
-            yield change_id, Step("gone", code.fact, row)
-        elif action == "back":
-            yield change_id, Step("back", code.fact, row)
-        elif action == "changed" and after is not None:
-            yield change_id, Step("ref", code.fact, row, after)
-        elif action == "seen" and code.is_here:  # the record system may have named its reference, which no line tells
+            return Step("set", code.fact, row, self._row_refs.get(row), None, reason)
+        if action == "changed":
+            return Step("ref", code.fact, row, after)
+        if action == "seen":  # the record system may have named its reference, which no line tells
             ref = self._first_ref(code)
-            if ref != self._row_refs.get(row):
-                yield change_id, Step("ref", code.fact, row, ref)
+            is_named = code.is_here and ref != self._row_refs.get(row)
+            return Step("ref", code.fact, row, ref) if is_named else None
+        return Step(action, code.fact, row, None, before, reason)
 
 
 def evidence(

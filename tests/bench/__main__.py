@@ -1,16 +1,16 @@
-"""``python -m tests.bench [start query mark import code filter backlog keys] [--large]``; ``--large`` for a million."""
+"""``python -m tests.bench [start query mark import code filter backlog trust keys]``; ``--large`` for a million."""
 
 from __future__ import annotations
 
 import argparse
 
-from tests.bench import backlog, coding, filtering, importing, keys, marking, pty_keys, querying, starting
+from tests.bench import backlog, coding, filtering, importing, keys, marking, pty_keys, querying, starting, trusting
 
 
 def main() -> None:
     """Run the benchmarks that were asked for."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
-    every = ["start", "query", "mark", "import", "code", "filter", "backlog", "keys"]
+    every = ["start", "query", "mark", "import", "code", "filter", "backlog", "trust", "keys"]
     parser.add_argument("parts", nargs="*", default=every)
     parser.add_argument("--large", action="store_true", help="also with 1,000,000 pathways and rows (takes minutes)")
     parser.add_argument("--times", type=int, default=7)
@@ -32,6 +32,8 @@ def main() -> None:
         filtering.measure(sizes)
     if "backlog" in asked.parts:
         backlog.measure(sizes, asked.times)
+    if "trust" in asked.parts:
+        trusting.measure(asked.times)
     if "keys" in asked.parts:
         keys.measure(asked.times * 20, (keys.SMALL, keys.LARGE))
         pty_keys.measure((1_000, 1_000_000) if asked.large else (1_000,), asked.times * 3)
