@@ -37,6 +37,7 @@ PICTURES = (
     Picture("why", NARROW, "en", ("3", "i")),
     Picture("set-a-code", WIDE, "en", ("3", "c", "f", "k", "minus", "3")),
     Picture("after-coding", WIDE, "nb", ("5",)),
+    Picture("backlog", WIDE, "nb", ("B",)),
     Picture("pathway", WIDE, "en", ("3", "enter")),
     Picture("filter", WIDE, "nb", ("2", "slash", *"bryst")),
     Picture("palette", WIDE, "en", ("ctrl+p",)),

@@ -176,7 +176,7 @@ def _sentence(found: Taken, texts: Texts) -> str:
 
 def _print_refused(refused: list[Document], console: Console) -> None:
     for row in refused[:REFUSED_SHOWN]:
-        stage = console.texts(f"lists.stage-code.{row['missing_stage']}")
+        stage = console.texts(f"backlog.stage-{row['missing_stage']}")
         console.say(console.texts("backlog.refused-row", id=row["id"], stage=stage, reason=row["reason"]))
     if len(refused) > REFUSED_SHOWN:
         console.say(console.texts("backlog.more-refused", count=len(refused) - REFUSED_SHOWN))

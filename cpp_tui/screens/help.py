@@ -19,6 +19,7 @@ NOTES = {
     ),
     "detail": ("picture", "signs", "late", "limits", "undo"),
     "coding": ("letters", "dates", "several", "effects", "refused"),
+    "backlog": ("plan", "calendar"),
     "batch": ("line", "rows"),
     "sleep": (),
     "note": (),

@@ -1,8 +1,9 @@
-"""Home's saved views: a list with its filter, order and columns under a name."""
+"""Home's saved views (a list with its filter, order and columns under a name), and a group of the backlog as a list."""
 
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.widgets import Input
 
@@ -10,6 +11,9 @@ from cpp_tui.domain.worklists import LISTS
 from cpp_tui.screens.lists_view import ListsView
 from cpp_tui.screens.safe import plain
 from cpp_tui.state import SavedView
+
+if TYPE_CHECKING:
+    from cpp_tui.services.desk import ListQuery
 
 
 class ViewActions(ListsView):
@@ -63,12 +67,28 @@ class ViewActions(ListsView):
         self._remember_place()
         look = self.tui.state.look(view.list_name)
         look.columns, look.sort = view.columns, view.sort
-        self.filter_text = view.filter
+        self._show_filtered(view.list_name, view.filter)
+        self.tell("views.opened", name=plain(view.name))
+
+    def _show_filtered(self, list_name: str, text: str) -> None:
+        """Show a list under a filter; the place in the list before is remembered already."""
+        self.filter_text = text
         field = self.query_one("#filter", Input)
         with field.prevent(Input.Changed):
-            field.value = view.filter
-        field.display = bool(view.filter)
+            field.value = text
+        field.display = bool(text)
         self.forget_dealt_with()
-        self.show_list(view.list_name, is_left=False)
+        self.show_list(list_name, is_left=False)
         self.refresh_footer()
-        self.tell("views.opened", name=plain(view.name))
+
+    def action_backlog(self) -> None:
+        """Show the after-coding as a whole."""
+        from cpp_tui.screens.backlog import BacklogScreen
+
+        self.app.push_screen(BacklogScreen(), self._group_chosen)
+
+    def _group_chosen(self, query: ListQuery | None) -> None:
+        """Show a group of the backlog as a list."""
+        if query is not None:
+            self._remember_place()
+            self._show_filtered(query.name, query.filter)

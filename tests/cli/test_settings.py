@@ -158,11 +158,11 @@ def test_every_option_is_explained_with_its_value_and_where_it_comes_from(progra
 
 
 def test_the_commands_are_listed_with_the_keys_in_force(program):
-    settings(program, '[keys]\nset-code = ["x", "F9"]\nredo = "ctrl+a"\n')
+    settings(program, '[keys]\nset-code = ["x", "F12"]\nredo = "ctrl+a"\n')
     found = program.read("settings")
     keys = {entry["command"]: entry for entry in found["keys"]}
     assert set(keys) == {command.id for command in COMMANDS}
-    assert (keys["set-code"]["default"], keys["set-code"]["keys"]) == (["c"], ["x", "f9"])
+    assert (keys["set-code"]["default"], keys["set-code"]["keys"]) == (["c"], ["x", "f12"])
     assert keys["set-code"]["source"] == "file"
     assert keys["go-list"]["fixed"]
     assert found["problem"] is None

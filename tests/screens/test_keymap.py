@@ -101,7 +101,7 @@ def test_every_screen_is_known_to_the_search_for_clashes(found) -> None:
     assert any(scopes <= together for together in SCREENS), "add its scopes to commands.SCREENS"
 
 
-KEYS = keys_in_force({"set-code": ("x", "f9"), "filter": ("z",), "next-list": ("l",), "help": ("a",)}, "f")
+KEYS = keys_in_force({"set-code": ("x", "f12"), "filter": ("z",), "next-list": ("l",), "help": ("a",)}, "f")
 
 
 async def test_the_keys_in_force_work_and_the_others_do_not(desk: Desk) -> None:
@@ -116,7 +116,7 @@ async def test_the_keys_in_force_work_and_the_others_do_not(desk: Desk) -> None:
             assert app.screen.NAME == "home"  # type: ignore[attr-defined]
             assert app.screen.list_name == "open"  # type: ignore[attr-defined]
         assert not app.screen.query_one("#filter").display
-        for key in ("x", "f9"):
+        for key in ("x", "f12"):
             await pilot.press(key)
             await until(pilot, lambda: isinstance(app.screen, CodingScreen))
             await pilot.press("escape", "escape")
@@ -139,11 +139,11 @@ async def test_footer_palette_and_help_show_the_keys_in_force(desk: Desk) -> Non
         assert "x Set code" in footer
         assert "z Filter" in footer
         await pilot.press("ctrl+p", *"set code")
-        await until(pilot, lambda: re.search(r"Set code +x F9 ", text_of(app)))
+        await until(pilot, lambda: re.search(r"Set code +x F12 ", text_of(app)))
         await pilot.press("escape", "a")
         await until(pilot, lambda: isinstance(app.screen, HelpScreen))
         help_text = "\n".join(line.plain for line in help_lines(app.screen_stack[0]))  # type: ignore[arg-type]
-        assert re.search(r"  x F9 +Set code", help_text)
+        assert re.search(r"  x F12 +Set code", help_text)
         await pilot.press("escape", "f1")
         await until(pilot, lambda: isinstance(app.screen, HelpScreen))
 

@@ -45,6 +45,7 @@ WALKS = {
     "codebook": (("b",), "codebook"),
     "codebook-day": (("b", "d"), "day"),
     "changes": (("e",), "changes"),
+    "backlog": (("B",), "backlog"),
     "import": (("I",), "import"),
 }
 NO_FILE = Path("no-such-file.csv")

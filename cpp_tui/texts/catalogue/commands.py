@@ -266,6 +266,30 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "commands.marked-leave-out-help": ("Utelater raden, eller tar den med igjen", "Leaves the row out, or takes it in"),
     "commands.marked-close": ("Tilbake", "Back"),
     "commands.marked-close-help": ("Går tilbake uten at noe er endret", "Goes back with nothing changed"),
+    "commands.backlog": ("Etterkodingen samlet", "After-coding as a whole"),
+    "commands.backlog-help": (
+        "Viser det som mangler koder etter slag og alder, tempoet og når det er ferdig",
+        "Shows what lacks codes by kind and by age, the pace, and when it will be done",
+    ),
+    "commands.backlog-run": ("Gå gjennom", "Go through"),
+    "commands.backlog-run-help": (
+        "Går gjennom gruppen, én sak om gangen; på øverste rad der du slapp",
+        "Goes through the group, one case at a time; on the top row where you left",
+    ),
+    "commands.backlog-take": ("Ta sikre", "Take certain"),
+    "commands.backlog-take-help": (
+        "Viser alle sikre forslag i gruppen før og etter, så de kan tas samlet",
+        "Shows every certain suggestion of the group before and after, to take them together",
+    ),
+    "commands.backlog-list": ("Liste", "List"),
+    "commands.backlog-list-help": (
+        "Viser gruppen som liste under Etterkoding",
+        "Shows the group as a list under After-coding",
+    ),
+    "commands.backlog-refresh": ("Oppdater", "Refresh"),
+    "commands.backlog-refresh-help": ("Teller på nytt", "Counts again"),
+    "commands.backlog-close": ("Tilbake", "Back"),
+    "commands.backlog-close-help": ("Går tilbake til listene", "Goes back to the lists"),
     "commands.batch-go": ("Utfør", "Carry out"),
     "commands.batch-go-help": (
         "Utfører det som vises, i ett steg; opptil tre rader går med en gang",

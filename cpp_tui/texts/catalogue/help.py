@@ -283,6 +283,26 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Radene som er merket, før noe gjøres med dem. Mellomrom utelater en rad, Enter går videre med resten.",
         "The marked rows, before anything is done to them. Space leaves a row out, Enter goes on with the rest.",
     ),
+    "help.backlog": (
+        "Alt som mangler koder, samlet: hvor mye, hvor gammelt, hva som er foreslått, hvilken rapport det rekker, og "
+        "når det er ferdig i det tempoet du og de andre holder.",
+        "All that lacks codes, as a whole: how much, how old, what is suggested, which report it is in time for, and "
+        "when it is done at the pace that you and the others keep.",
+    ),
+    "help.backlog-plan": (
+        "Tempoet er antallet koder satt i etterkant de siste fire ukene, delt på arbeidsdagene (mandag til fredag; "
+        "helligdager er ikke trukket fra). Koder som er trukket tilbake, teller ikke. I dag regnes som "
+        "første arbeidsdag.",
+        "The pace is the number of codes set late in the last four weeks, divided by the working days (Monday to "
+        "Friday; public holidays are not counted out). Codes that were taken back do not count. Today is the "
+        "first day of work.",
+    ),
+    "help.backlog-calendar": (
+        "Når registeret kjører rapportene, står i kalenderen som følger med. Dager med * er ikke bekreftet: legg "
+        "sykehusets egne i reporting.toml (cpp-tui paths sier hvor).",
+        "When the register makes its reports stands in the calendar that comes with the program. Days with * are not "
+        "confirmed: put your hospital's own into reporting.toml (cpp-tui paths says where).",
+    ),
     "help.batch": (
         "Én handling for alle merkede rader. Skriv hva som skal gjøres; tabellen viser hver rad før og etter.",
         "One act for all marked rows. Type what is to be done; the table shows each row before and after.",
