@@ -64,11 +64,25 @@ class RowPlace:
 
 
 @dataclass(slots=True)
+class RunPlace:
+    """Where a run through the backlog was left off: its list and filter, the case, and what was dealt with so far."""
+
+    list_name: str
+    filter: str = ""
+    key: str | None = None
+    coded: int = 0
+    parked: int = 0
+    left: int = 0
+    """Cases that were left, the one at ``key`` among them."""
+
+
+@dataclass(slots=True)
 class StorePlace:
-    """Where the user was in one store: the list, and the row in each list."""
+    """Where the user was in one store: the list, the row in each list, and the run that was left off."""
 
     list_name: str = ""
     rows: dict[str, RowPlace] = field(default_factory=dict)
+    run: RunPlace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +186,26 @@ def _row_place(said: Mapping[str, Any]) -> RowPlace:
     return RowPlace(key if is_key else None, _number(said.get("index"), 1 << 40), _number(said.get("line"), 1 << 10))
 
 
+def _run_place(said: Any) -> RunPlace | None:
+    if not isinstance(said, dict):
+        return None
+    name, text, key = said.get("list"), said.get("filter"), said.get("key")
+    if not isinstance(name, str) or not _WORD.fullmatch(name) or not isinstance(text, str) or not _is_filter(text):
+        return None
+    is_key = isinstance(key, str) and _ROW.fullmatch(key)
+    numbers = (_number(said.get(part), 1 << 40) for part in ("coded", "parked", "left"))
+    return RunPlace(name, text, key if is_key else None, *numbers)
+
+
+def _is_filter(text: str) -> bool:
+    return len(text) <= LONGEST_FILTER and (text.isprintable() or not text)
+
+
 def _store_place(said: Mapping[str, Any]) -> StorePlace:
     name = said.get("list")
     rows = {row: _row_place(entry) for row, entry in _entries(said.get("rows"), _WORD, _MOST_LISTS)}
-    return StorePlace(name if isinstance(name, str) and _WORD.fullmatch(name) else "", rows)
+    run = _run_place(said.get("run"))
+    return StorePlace(name if isinstance(name, str) and _WORD.fullmatch(name) else "", rows, run)
 
 
 def _view(said: Any) -> SavedView | None:
@@ -186,7 +216,7 @@ def _view(said: Any) -> SavedView | None:
         return None
     if not is_view_name(name) or not _WORD.fullmatch(list_name):
         return None
-    if len(text) > LONGEST_FILTER or not (text.isprintable() or not text):
+    if not _is_filter(text):
         return None
     return SavedView(name, list_name, text, _columns(said.get("columns")), _sort(said.get("sort")))
 
@@ -223,6 +253,7 @@ def document_of(state: State) -> dict[str, object]:
             name: {
                 "list": place.list_name,
                 "rows": {row: {"key": at.key, "index": at.index, "line": at.line} for row, at in place.rows.items()},
+                "run": None if place.run is None else _run_document(place.run),
             }
             for name, place in state.stores.items()
         },
@@ -236,6 +267,17 @@ def document_of(state: State) -> dict[str, object]:
             }
             for view in state.views
         ],
+    }
+
+
+def _run_document(run: RunPlace) -> dict[str, object]:
+    return {
+        "list": run.list_name,
+        "filter": run.filter,
+        "key": run.key,
+        "coded": run.coded,
+        "parked": run.parked,
+        "left": run.left,
     }
 
 

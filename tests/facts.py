@@ -115,17 +115,31 @@ def contacts(desk):
 
 
 def compare_with_reference(desk, today, result=None):
-    """Compare the lists of a desk with the reference's."""
+    """Compare the lists of a desk with the reference's, which knows neither parking nor rejected suggestions."""
     result = result or reference.worklists(live_codes(desk), contacts(desk), reference.read_facts(), today)
     states = result["instances"]
     for name in ("open", "overdue", "never-coded-out"):
         ours = sorted(_row_as_reference(view.fields) for view in whole_list(desk, name))
         assert ours == sorted(_state_as_row(states[place]) for place in result[name]), name
-    ours = sorted(_after_row(view.fields) for view in whole_list(desk, "after-coding"))
+    rows = (*whole_list(desk, "after-coding"), *whole_list(desk, "parked"))
+    ours = sorted(_after_row(view.fields) for view in rows)
+    rejected = rejections(desk)
     assert ours == sorted(
-        _after_reference(states[place], states[place]["after"][number]) for place, number in result["after-coding"]
+        _after_reference(states[place], states[place]["after"][number], rejected)
+        for place, number in result["after-coding"]
     )
     return result
+
+
+def rejections(desk):
+    """Return the suggestions that stand rejected: (national_id, pathway, event, day)."""
+    found = ask(
+        desk,
+        "SELECT n.national_id, p.pathway, a.event, a.event_date FROM answer a "
+        "JOIN pathway p ON p.id = a.pathway_id JOIN person n ON n.id = a.person_id "
+        "WHERE a.outcome = 'rejected' AND a.undone = 0",
+    )
+    return {tuple(row) for row in found}
 
 
 def whole_list(desk, name, **asked):
@@ -160,13 +174,21 @@ def _suggested(pathway, event, day, evidence):
     return f"{pathway}{kind} {day} {evidence}"
 
 
+BEYOND_CONTACTS = ("referral", "marked-referral", "biopsy-code", "treatment-code")
+"""Evidence that the contract's reference, which knows contacts only, does not suggest from."""
+
+
 def _after_row(fields):
     said = fields["suggestion"]
+    if said is not None and said["evidence"] in BEYOND_CONTACTS:
+        said = None
     suggestion = "" if said is None else _suggested(fields["pathway"], said["code"][3:], said["date"], said["evidence"])
     return (fields["national_id"], fields["pathway"], fields["missing_stage"], fields["since"], suggestion)
 
 
-def _after_reference(state, row):
+def _after_reference(state, row, rejected):
     said = row["suggestion"]
+    if said is not None and (state["national_id"], state["pathway"], said["event"], said["date"]) in rejected:
+        said = None
     suggestion = "" if said is None else _suggested(state["pathway"], said["event"], said["date"], said["evidence"])
     return (state["national_id"], state["pathway"], row["stage"], row["since"], suggestion)

@@ -80,6 +80,13 @@ _CELLS: Final[dict[str, tuple[tuple[str, Cell], ...]]] = {
     ),
     "referrals": (*_WHO, ("received", _text("received_on")), ("days", _text("age_days")), *_WHY),
     "to-enter": (*_WHO, ("code", _text("code")), ("date", _text("code_date")), *_WHY),
+    "parked": (
+        *_WHO,
+        ("missing", _text("missing_stage")),
+        ("until", _text("parked_until")),
+        ("reason", _text("parked_reason")),
+        *_WHY,
+    ),
     "sleeping": (
         ("id", _number),
         *_WHO[1:],

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NoReturn, TypeAlias
 
+from cpp_tui.domain.integrity_kinds import KINDS
 from cpp_tui.domain.worklists import LISTS
 from cpp_tui.texts import Texts
 
@@ -187,6 +188,7 @@ def _reading(commands: _Commands, texts: Texts) -> None:
     found.add_argument("list", metavar="LIST", help=texts("cli.argument.list", known=", ".join(LISTS)))
     _narrowing(found, texts)
     found.add_argument("--limit", metavar="N", type=whole_number(texts), help=texts("cli.option.limit"))
+    _integrity(commands, texts)
     commands.add("counts", "lists:show_counts", ("counts", "counts --json --today 2026-11-02"))
     found = commands.add("show", "lists:show_pathway", ("show 12", "show 12 --json"))
     found.add_argument("pathway_id", metavar="PATHWAY_ID", type=whole_number(texts), help=texts("cli.argument.id"))
@@ -195,6 +197,23 @@ def _reading(commands: _Commands, texts: Texts) -> None:
     )
     found.add_argument("pathway", metavar="PATHWAY | check FILE", nargs="*", help=texts("cli.argument.codebook"))
     found.add_argument("--on", metavar="YYYY-MM-DD", type=iso_day(texts), help=texts("cli.option.on"))
+
+
+def _integrity(commands: _Commands, texts: Texts) -> None:
+    day, text = iso_day(texts), readable(texts)
+    found = commands.add(
+        "integrity",
+        "integrity:show_integrity",
+        ("integrity --from 2026-10-01", "integrity --kind moved --json", "integrity --unit Kir --by kari"),
+    )
+    found.add_argument("--from", dest="first", metavar="YYYY-MM-DD", type=day, help=texts("cli.option.from"))
+    found.add_argument("--to", dest="last", metavar="YYYY-MM-DD", type=day, help=texts("cli.option.to-day"))
+    found.add_argument("--unit", metavar="U", type=text, help=texts("cli.option.unit"))
+    kinds = texts("cli.option.integrity-kind", known=", ".join(KINDS))
+    found.add_argument("--kind", metavar="K", type=text, help=kinds)
+    found.add_argument("--by", metavar="NAME", type=text, help=texts("cli.option.by"))
+    found.add_argument("--filter", metavar="TEXT", type=text, default="", help=texts("cli.option.filter"))
+    found.add_argument("--limit", metavar="N", type=whole_number(texts), help=texts("cli.option.limit"))
 
 
 def _about_lists(texts: Texts) -> str:
@@ -265,6 +284,12 @@ def _resting(commands: _Commands, texts: Texts) -> None:
     found.add_argument("--reason", metavar="TEXT", type=text, required=True, help=texts("cli.option.reason"))
     found = commands.add("wake", "resting:wake", ("wake 12", "wake r5"))
     found.add_argument("row", metavar="ROW", type=text, help=texts("cli.argument.row"))
+    found = commands.add("park", "resting:park", ('park m12S --reason "..." --until +7', 'park 12 --reason "..."'))
+    found.add_argument("row", metavar="ROW", type=text, help=texts("cli.argument.missing"))
+    found.add_argument("--until", metavar="D", default="", help=texts("cli.option.park-until"))
+    found.add_argument("--reason", metavar="TEXT", type=text, required=True, help=texts("cli.option.reason"))
+    found = commands.add("unpark", "resting:unpark", ("unpark m12S", "unpark 12"))
+    found.add_argument("row", metavar="ROW", type=text, help=texts("cli.argument.missing"))
     found = commands.add("note", "resting:note", ('note 12 "..."',))
     found.add_argument("row", metavar="ROW", type=text, help=texts("cli.argument.row"))
     found.add_argument("text", metavar="TEXT", type=text, help=texts("cli.argument.note"))

@@ -1,4 +1,4 @@
-"""``sleep``, ``wake`` and ``note``."""
+"""``sleep``, ``wake``, ``park``, ``unpark`` and ``note``."""
 
 from __future__ import annotations
 
@@ -30,6 +30,18 @@ def sleep(around: Surroundings, asked: Namespace, console: Console) -> int:
 def wake(around: Surroundings, asked: Namespace, console: Console) -> int:
     """End what a row rests for."""
     return _answer(console, around.desk().wake([_key(asked.row)]))
+
+
+def park(around: Surroundings, asked: Namespace, console: Console) -> int:
+    """Put a missing code, or all that a pathway lacks, aside until a day ahead."""
+    parking = around.desk().parking
+    until = parse_day_ahead(asked.until, around.today) if asked.until.strip() else parking.usual_day
+    return _answer(console, parking.park([_key(asked.row)], until, asked.reason))
+
+
+def unpark(around: Surroundings, asked: Namespace, console: Console) -> int:
+    """Take a parked code back into the backlog."""
+    return _answer(console, around.desk().parking.unpark([_key(asked.row)]))
 
 
 def note(around: Surroundings, asked: Namespace, console: Console) -> int:

@@ -24,6 +24,7 @@ _WRONG_USE_KEYS = (
     "exports.",
     "lists.",
     "filter.",
+    "trust.",
     "store.backup-exists",
 )
 

@@ -6,10 +6,10 @@ from typing import Final, Literal, NamedTuple
 
 from cpp_tui.domain.days import add_days
 
-RuleKind = Literal["day", "evidence", "due", "latest"]
+RuleKind = Literal["day", "evidence", "due", "latest", "pasted"]
 
-RULE_KINDS: Final[tuple[RuleKind, ...]] = ("day", "evidence", "due", "latest")
-"""A fixed day, the day of the evidence, the due day, or some days after the latest code."""
+RULE_KINDS: Final[tuple[RuleKind, ...]] = ("day", "evidence", "due", "latest", "pasted")
+"""A fixed day, that of the evidence, the due day, some days after the latest code, or a day pasted for each row."""
 
 
 class DateRule(NamedTuple):
@@ -27,8 +27,11 @@ class DateRule(NamedTuple):
             return evidence_on
         if self.kind == "due":
             return due_on
-        return add_days(latest_on, self.days) if latest_on else None
+        return add_days(latest_on, self.days) if self.kind == "latest" and latest_on else None
 
 
 ON_EVIDENCE: Final = DateRule("evidence")
 """Each code on the day of its evidence."""
+
+AS_PASTED: Final = DateRule("pasted")
+"""Each code on the day that was pasted for its row alone."""

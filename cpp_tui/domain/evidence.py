@@ -69,10 +69,13 @@ def passed_over(
     later = [first[kind] for kind in "CF" if kind in first]
     if "S" not in first and later:
         passing = min(later, key=lambda code: code.on)
-        rows.append(_passed("S", "S", "certain", [first[kind] for kind in "A" if kind in first], passing, contacts))
+        begun = [first[kind] for kind in "A" if kind in first]
+        row = _passed("S", "S", "certain", begun, passing, contacts)
+        rows.append(_or_biopsy(row, first, begun, passing))
     if "C" not in first and "F" in first and pathway != "C01":
         before = [first[kind] for kind in "AS" if kind in first]
-        rows.append(_passed("C", _decision(pathway), "likely", before, first["F"], contacts))
+        row = _passed("C", _decision(pathway), "likely", before, first["F"], contacts)
+        rows.append(_or_treatment_talk(row, pathway, first["F"]))
     return rows
 
 
@@ -91,6 +94,21 @@ def _passed(
     if found is None:
         return Missing(stage, "passed", passing.on, None, None, None, None)
     return Missing(stage, "passed", passing.on, event, found.on, found.kind, strength)
+
+
+def _or_biopsy(row: Missing, first: Mapping[str, CodeFact], begun: Sequence[CodeFact], passing: CodeFact) -> Missing:
+    """Without a contact, suggest the day of the biopsy code: whose tissue was taken had come (inferred)."""
+    biopsy = first.get("B")
+    if row.event is not None or biopsy is None or not begun or not begun[0].on <= biopsy.on <= passing.on:
+        return row
+    return row._replace(event="S", on=biopsy.on, evidence="biopsy-code", strength="likely")
+
+
+def _or_treatment_talk(row: Missing, pathway: str, treatment: CodeFact) -> Missing:
+    """Without a talk, suggest the day of FO or FI: that is the day of the conversation with the patient (R9)."""
+    if row.event is not None or treatment.event not in ("FO", "FI"):
+        return row
+    return row._replace(event=_decision(pathway), on=treatment.on, evidence="treatment-code", strength="likely")
 
 
 def next_evidence(pathway: str, next_stage: str, latest: str, contacts: Sequence[ContactFact]) -> Missing | None:

@@ -23,6 +23,14 @@ class ContactFact(NamedTuple):
     kind: str
 
 
+class ReferralFact(NamedTuple):
+    """One referral of the person: received on an ISO day, for a pathway (empty when it names none), marked or not."""
+
+    on: str
+    pathway: str
+    is_marked: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What a hospital may set about the rules (days are calendar days)."""

@@ -40,6 +40,13 @@ class PathwayState(NamedTuple):
 
 def in_order(codes: Sequence[CodeFact]) -> list[CodeFact]:
     """Return the codes in date order; those of one day stand in the order A S B C F O X."""
+    latest = ""
+    for code in codes:
+        if code.on <= latest:
+            break
+        latest = code.on
+    else:
+        return list(codes)
     ordered = sorted(codes)
     days = [code.on for code in ordered]
     if len(set(days)) < len(days):

@@ -35,9 +35,10 @@ class RowKey(NamedTuple):
 def split_key(key: str) -> RowKey | None:
     """Take a key apart; ``None`` for what is no key."""
     found = _KEY.fullmatch(key)
-    if found is None or (found[1] == "m") != (found[3] is not None):
+    if found is None:
         return None
-    return RowKey(found[1], int(found[2]), found[3] or "")
+    kind, number, stage = found.groups("")
+    return RowKey(kind, int(number), stage) if (kind == "m") is bool(stage) else None
 
 
 def key_of_mark(kind: str, mark: int) -> str:

@@ -19,6 +19,7 @@ LISTS: Final = (
     "conflicts",
     "not-included",
     "sleeping",
+    "parked",
 )
 """Every worklist, in the order in which it is shown."""
 
@@ -62,6 +63,8 @@ class Standing(NamedTuple):
     """``sleep`` or ``done`` while the row rests or has not been dealt with since."""
     rest_until: str = ""
     """The day from which it stands in ``today`` again."""
+    parked_until: str = ""
+    """The first day on which one of the codes that it lacks counts; empty when none of them is parked."""
 
     @property
     def is_open(self) -> bool:
@@ -86,6 +89,26 @@ def is_stale(standing: Standing, limit: Mapping[str, str]) -> bool:
     return standing.is_open and standing.last_on < limit["stale"]
 
 
+def _has_fresh_evidence(standing: Standing, limit: Mapping[str, str]) -> bool:
+    """Tell whether the next step took place so lately that its code is no backlog yet."""
+    return standing.evidence_on is not None and limit["real_time"] <= standing.evidence_on <= limit["today"]
+
+
+def lacks_code(standing: Standing, limit: Mapping[str, str]) -> bool:
+    """Tell whether a pathway lacks a code that counts today, parked or not (contract.md "After-coding rows")."""
+    evidence_is_old = standing.evidence_on is not None and standing.evidence_on < limit["real_time"]
+    return bool(standing.missing) or (standing.is_open and (evidence_is_old or is_stale(standing, limit)))
+
+
+def counts_today(basis: str, since: str, evidence_on: str | None, limit: Mapping[str, str]) -> bool:
+    """Tell whether a missing code counts today; an end does not while the next event is known to be the one lacking."""
+    if basis == "next":
+        return since < limit["real_time"]
+    if basis == "end":
+        return since < limit["today"] and (evidence_on is None or evidence_on >= limit["real_time"])
+    return True
+
+
 def lists_of(standing: Standing, limit: Mapping[str, str]) -> list[str]:
     """Return the pathway lists in which a pathway stands."""
     found = ["open"] if standing.is_open else []
@@ -93,9 +116,8 @@ def lists_of(standing: Standing, limit: Mapping[str, str]) -> list[str]:
         found.append("overdue")
     if is_stale(standing, limit):
         found.append("never-coded-out")
-    evidence_is_old = standing.evidence_on is not None and standing.evidence_on < limit["real_time"]
-    if standing.missing or (standing.is_open and (evidence_is_old or is_stale(standing, limit))):
-        found.append("after-coding")
+    if lacks_code(standing, limit):
+        found.append("parked" if standing.parked_until > limit["today"] else "after-coding")
     if standing.to_enter:
         found.append("to-enter")
     if any(flag != "gone" for flag in standing.flags):
@@ -129,4 +151,5 @@ def _group_by_state(standing: Standing, limit: Mapping[str, str]) -> str | None:
     is_backlog = is_passed or (
         standing.is_open and (old_evidence or is_stale(standing, limit) or overdue_kind(standing, today) is not None)
     )
-    return "uncoded" if is_backlog else None
+    is_todays = overdue_kind(standing, today) is not None and _has_fresh_evidence(standing, limit)
+    return "uncoded" if is_backlog and (is_todays or standing.parked_until <= today) else None

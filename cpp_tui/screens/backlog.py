@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, ClassVar
@@ -26,6 +25,7 @@ from cpp_tui.screens.rows import FixedRows
 from cpp_tui.screens.safe import joined, plain, stacked, txt
 from cpp_tui.services.backlog_text import group_name, plan_lines, report_text
 from cpp_tui.services.desk import ListQuery
+from cpp_tui.state import RunPlace, store_id
 from cpp_tui.store.errors import StoppedError
 
 if TYPE_CHECKING:
@@ -38,18 +38,14 @@ LIST = "after-coding"
 
 
 class BacklogScreen(DeskScreen[ListQuery | None]):
-    """The backlog; dismisses with what is to be shown as a list, if anything.
-
-    ``left_off`` says which run was left before its end, whenever the screen comes to the front.
-    """
+    """The backlog; dismisses with what is to be shown as a list, if anything."""
 
     NAME = "backlog"
     SCOPES = ("app", "backlog", "table")
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("backlog")
 
-    def __init__(self, left_off: Callable[[], LeftOff | None] = lambda: None) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._left_off = left_off
         self._stop = Event()
         """Set when the figures that are being read are not wanted any more."""
         self._is_read = False
@@ -198,11 +194,31 @@ class BacklogScreen(DeskScreen[ListQuery | None]):
     @on(LineTable.Chosen)
     def action_backlog_run(self) -> None:
         """Go through the cases of the group one by one, or go on where the run was left."""
-        from cpp_tui.screens.run import RunScreen  # type: ignore[import-not-found]
+        from cpp_tui.screens.run import RunScreen
 
-        query = self._query
-        if query is not None:
-            self.app.push_screen(RunScreen(query))
+        query, row = self._query, self._table.row
+        if query is not None and row is not None:
+            place = self._run_place if isinstance(row.data, LeftOff) else None
+            self.app.push_screen(RunScreen(query, place=place))
+
+    @property
+    def _run_place(self) -> RunPlace | None:
+        """The run over the backlog that was left before its end."""
+        found = self.tui.state.place(store_id(self.desk.store.path)).run
+        return found if found is not None and found.list_name == LIST and found.left else None
+
+    def _left_off(self) -> LeftOff | None:
+        place = self._run_place
+        if place is None:
+            return None
+        dealt = place.coded + place.parked
+        return LeftOff(place.filter, dealt, dealt + place.left)
+
+    def action_backlog_rules(self) -> None:
+        """Show the rules of the suggestions, and how often each was right."""
+        from cpp_tui.screens.rules import RulesScreen
+
+        self.app.push_screen(RulesScreen())
 
     def action_backlog_take(self) -> None:
         """Show every certain suggestion of the group before and after, to be taken together."""

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from textual.content import Content
 
+from cpp_tui.screens.batch_preview import Preview, State
 from cpp_tui.screens.coding_text import effect_words
 from cpp_tui.screens.columns import Column
 from cpp_tui.screens.days import shown_day
-from cpp_tui.screens.privacy import shown_id, shown_name
+from cpp_tui.screens.privacy import shown_id, shown_name, shown_text
 from cpp_tui.screens.rows import RowBlock, TableRow
 from cpp_tui.screens.safe import joined, plain, txt
 from cpp_tui.texts import Texts
 
 if TYPE_CHECKING:
+    from cpp_tui.domain.pasted_dates import MatchedDates, PastedLine
     from cpp_tui.services.batch import BatchItem, CodeOrder
     from cpp_tui.services.desk import Desk, RowView
 
@@ -35,37 +35,35 @@ def batch_columns(texts: Texts) -> tuple[Column, ...]:
 
 
 class PlanRows:
-    """The rows of a plan; clocks are computed for the rows in view only."""
+    """The rows of a plan, and below them pasted lines that have none; clocks are computed for the rows in view only."""
 
     def __init__(
-        self,
-        desk: Desk,
-        plan: Sequence[BatchItem],
-        left_out: Collection[str],
-        act: Literal["set", "withdraw"],
-        hidden: bool,
+        self, desk: Desk, preview: Preview, matched: MatchedDates | None, act: Literal["set", "withdraw"], hidden: bool
     ) -> None:
         self._desk = desk
-        self._plan = plan
-        self._left_out = frozenset(left_out)
+        self._preview = preview
+        self._line_of = matched.line_of if matched is not None else {}
         self._act = act
         self._hidden = hidden
 
     def read(self, offset: int, limit: int) -> RowBlock:
         """Return up to ``limit`` rows from ``offset`` on."""
-        shown = self._plan[offset : offset + limit]
+        items, strays = self._preview.items, self._preview.strays
+        shown = items[offset : offset + limit]
         others = self._desk.marking.rows([item.key for item in shown if item.target is None])
-        rows = tuple(self._row(item, others.get(item.key)) for item in shown)
-        return RowBlock(rows, offset, len(self._plan))
+        rows = [self._row(item, others.get(item.key)) for item in shown]
+        begin = max(0, offset - len(items))
+        rows += [self._stray(line) for line in strays[begin : begin + limit - len(rows)]]
+        return RowBlock(tuple(rows), offset, len(items) + len(strays))
 
     def find(self, key: str) -> int | None:
         """Return where the row with this key stands."""
-        return next((place for place, item in enumerate(self._plan) if item.key == key), None)
+        return self._preview.place_of.get(key)
 
     def _row(self, item: BatchItem, view: RowView | None) -> TableRow:
         texts, target = self._desk.texts, item.target
-        state = "left-out" if item.key in self._left_out else "refused" if item.refusal is not None else "going"
-        cells = {"state": texts(f"batch.state-{state}"), "note": self._note(item)}
+        state = self._preview.state_of(item)
+        cells = {"state": texts(f"batch.state-{state}"), "note": self._note(item), "after": self._after(item)}
         if view is not None:
             cells["name"] = shown_name(view.fields.get("name"), self._hidden)
             cells["national_id"] = shown_id(view.fields.get("national_id"), self._hidden)
@@ -74,45 +72,72 @@ class PlanRows:
             cells["name"] = shown_name(target.name, self._hidden)
             cells["national_id"] = shown_id(target.national_id, self._hidden)
             cells["before"] = f"{target.pathway}{latest.event} {shown_day(latest.on, texts)}" if latest else ""
-            cells["after"] = self._after(item)
             effects = self._desk.batches.effects(item) if item.refusal is None else ()
             cells["effect"] = " · ".join(effect_words(effect, texts).plain for effect in effects)
         return TableRow(item.key, {name: plain(cell) for name, cell in cells.items()}, item, _TONES[state])
 
+    def _stray(self, line: PastedLine) -> TableRow:
+        """Return a pasted line that has no row, as a row of its own."""
+        texts = self._desk.texts
+        cells = {
+            "state": texts("pasted.state-stray"),
+            "national_id": shown_id(line.who, self._hidden),
+            "after": shown_text(line.text, self._hidden),
+            "note": texts(line.fault.key, **line.fault.values) if line.fault is not None else "",
+        }
+        return TableRow(f"line-{line.number}", {name: plain(cell) for name, cell in cells.items()}, line, "faint")
+
     def _after(self, item: BatchItem) -> str:
+        """Return the code that the row gets or loses; what was pasted in place of a date stands as it is."""
+        line = self._line_of.get(item.key)
+        if line is not None and line.day is None and item.own_day is None:
+            return shown_text(line.text, self._hidden)
         if item.event is None or item.target is None:
             return ""
         sign = "−" if self._act == "withdraw" else "+"
         return f"{sign}{item.target.pathway}{item.event} {shown_day(item.day, self._desk.texts)}"
 
     def _note(self, item: BatchItem) -> str:
-        texts = self._desk.texts
+        texts, line = self._desk.texts, self._line_of.get(item.key)
+        is_pasted = line is not None and line.day is not None and line.day == item.own_day
+        place = texts("pasted.line", line=line.number) if line is not None and is_pasted else ""
         if item.refusal is not None:
-            return texts(item.refusal.key, **item.refusal.values)
+            return "; ".join(filter(None, (texts(item.refusal.key, **item.refusal.values), place)))
         notes = [texts(item.warning)] if item.warning else []
         if item.strength:
             notes.append(texts(f"lists.strength.{item.strength}"))
         if item.own_day:
-            notes.append(texts("batch.own-day-note"))
+            notes.append(place or texts("batch.own-day-note"))
         return "; ".join(notes)
 
 
-_TONES = {"left-out": "faint", "refused": "faint", "going": ""}
+_TONES: Final[dict[State, str]] = {"look": "strong", "left-out": "faint", "refused": "faint", "going": ""}
 
 
-def summary(plan: Sequence[BatchItem], left_out: Collection[str], order: CodeOrder, texts: Texts) -> Content:
+def summary(preview: Preview, order: CodeOrder, texts: Texts) -> Content:
     """Return what Enter would do: how many of how many rows, and how many cannot."""
-    going = [item for item in plan if item.refusal is None and item.key not in left_out]
-    refused = sum(1 for item in plan if item.refusal is not None)
+    counts = preview.counts
     code = order.event or texts("batch.suggested-code" if order.act == "set" else "batch.latest-code")
-    said = txt(texts(f"batch.would-{order.act}", code=code, count=len(going), total=len(plan)), "bold")
-    if order.event is None and going:
-        counts = Counter(str(item.event) for item in going)
-        said = joined(said, f"({', '.join(f'{event} {count}' for event, count in counts.most_common())})")
-    out = len(plan) - len(going) - refused
+    said = txt(texts(f"batch.would-{order.act}", code=code, count=counts["going"], total=len(preview)), "bold")
+    if order.event is None and counts["going"]:
+        events = ", ".join(f"{event} {count}" for event, count in preview.events.most_common() if count)
+        said = joined(said, f"({events})")
     return joined(
         said,
-        texts("batch.would-refuse", count=refused) if refused else "",
-        texts("batch.would-leave-out", count=out) if out > 0 else "",
+        txt(texts("batch.would-look", count=counts["look"]), "bold") if counts["look"] else "",
+        texts("batch.would-refuse", count=counts["refused"]) if counts["refused"] else "",
+        texts("batch.would-leave-out", count=counts["left-out"]) if counts["left-out"] else "",
         between="  ",
     )
+
+
+def matched_summary(matched: MatchedDates, texts: Texts) -> Content:
+    """Return how many rows got a date from what was pasted, and what does not fit."""
+    parts = [texts("pasted.matched", count=len(matched.days), rows=matched.rows, lines=matched.lines)]
+    if matched.strays:
+        parts.append(texts("pasted.strays", count=len(matched.strays)))
+    if matched.has_header:
+        parts.append(texts("pasted.header"))
+    if matched.is_shifted:
+        parts.append(texts("pasted.shifted"))
+    return txt(" ".join(parts), "bold")

@@ -77,6 +77,11 @@ def on_case(situation: Situation) -> bool:
     return on_pathway(situation) or (situation.row_kind == "referral" and situation.mode == "list")
 
 
+def on_missing(situation: Situation) -> bool:
+    """Available on a row of a missing code."""
+    return situation.row_kind == "missing" and situation.mode == "list"
+
+
 def in_list(situation: Situation) -> bool:
     """Available in the list, not while typing."""
     return situation.ready and situation.mode == "list"

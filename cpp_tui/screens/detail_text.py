@@ -105,9 +105,9 @@ def long_detail(
         ("timeline", [*picture_lines(found, texts, today, width), Content(""), *timeline_lines(found, texts, today)]),
         ("clocks", clock_lines(fields, texts)),
         ("missing", _missing_lines(fields)),
-        ("referrals", _referral_lines(found, texts, hidden)),
+        ("referrals", referral_lines(found, texts, hidden)),
         ("diagnoses", _diagnosis_lines(found, texts)),
-        ("others", _other_lines(found, texts)),
+        ("others", other_lines(found, texts)),
         ("history", _history_lines(found, texts, hidden)),
     ]
     for name, section in sections:
@@ -146,7 +146,8 @@ def _missing_lines(fields: Fields) -> list[Content]:
     return [joined("○", entry["why"]) for entry in fields.get("missing_codes", ())]
 
 
-def _referral_lines(found: DetailView, texts: Texts, hidden: bool) -> list[Content]:
+def referral_lines(found: DetailView, texts: Texts, hidden: bool) -> list[Content]:
+    """Return one line for each referral of the person, with its text."""
     return [
         joined(
             shown_day(referral.received_on, texts),
@@ -167,7 +168,8 @@ def _diagnosis_lines(found: DetailView, texts: Texts) -> list[Content]:
     ]
 
 
-def _other_lines(found: DetailView, texts: Texts) -> list[Content]:
+def other_lines(found: DetailView, texts: Texts) -> list[Content]:
+    """Return one line for each other pathway of the person."""
     return [
         joined(
             other.pathway,

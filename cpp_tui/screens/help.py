@@ -20,7 +20,7 @@ NOTES = {
     "detail": ("picture", "signs", "late", "limits", "undo"),
     "coding": ("letters", "dates", "several", "effects", "refused"),
     "backlog": ("plan", "calendar"),
-    "batch": ("line", "rows"),
+    "batch": ("line", "rows", "look", "paste"),
     "sleep": (),
     "note": (),
     "import": ("kinds", "choosing", "folder"),

@@ -44,6 +44,14 @@ class RowActions(MarkActions):
                 lines = [txt(self.refused[view.key], "bold reverse"), *lines]
             self.app.push_screen(TextScreen(self.texts("screens.why-title"), lines))
 
+    def action_run(self) -> None:
+        """Go through the missing codes of the list, from this row on."""
+        from cpp_tui.screens.run import RunScreen
+
+        view = self.view
+        if view is not None:
+            self.app.push_screen(RunScreen(self.query_now, view.key))
+
     def action_set_code(self) -> None:
         """Set a code on the pathway of this row."""
         from cpp_tui.screens.coding import CodingScreen

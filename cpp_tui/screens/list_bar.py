@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from textual import events
 from textual.content import Content
@@ -12,6 +13,9 @@ from textual.widget import Widget
 
 from cpp_tui.screens.safe import joined, stacked, txt
 from cpp_tui.texts import Texts
+
+MOST_DIGITS: Final = 10
+"""Lists that have a digit of their own; those beyond are reached by Tab or the mouse."""
 
 
 class ListBar(Widget):
@@ -58,7 +62,8 @@ class ListBar(Widget):
         count = str(self._counts[name]) if name in self._counts else "…"
         mark = "▸" if is_chosen else " "
         room = max(0, width - len(label) - len(count) - 5)
-        text = f"{mark}{number % 10} {label} {' ' * room}{count} "
+        digit = number % 10 if number <= MOST_DIGITS else " "
+        text = f"{mark}{digit} {label} {' ' * room}{count} "
         return txt(text, "bold reverse" if is_chosen else "")
 
     def on_click(self, event: events.Click) -> None:

@@ -77,6 +77,10 @@ SHAPES: Final[dict[str, tuple[int, int, int, bool, bool]]] = {
     "sleep_until": (10, 10, 3, False, False),
     "sleep_days": (5, 5, 6, True, False),
     "sleep_reason": (24, 40, 4, False, True),
+    "strength": (8, 10, 7, False, False),
+    "parked_until": (10, 10, 3, False, False),
+    "parked_reason": (18, 40, 4, False, True),
+    "parked_by": (8, 12, 9, False, False),
 }
 
 _PATHWAY: Final = ("signs", "name", "national_id", "pathway", "pathway_name", "unit")
@@ -85,7 +89,7 @@ LIST_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "open": (*_PATHWAY, "stage", "last_code", "last_code_date", "next", "due_on", "days_overdue", "total_days"),
     "overdue": ("group", *_PATHWAY, "next", "due_on", "days_overdue", "total_days", "coordinator"),
     "never-coded-out": (*_PATHWAY, "stage", "last_code", "last_code_date", "next", "missing", "total_days"),
-    "after-coding": (*_PATHWAY, "missing_stage", "since", "age_days", "suggestion"),
+    "after-coding": (*_PATHWAY, "missing_stage", "since", "age_days", "suggestion", "strength"),
     "referrals": (
         "signs",
         "name",
@@ -102,6 +106,7 @@ LIST_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "conflicts": (*_PATHWAY, "flags", "stage", "last_code", "last_code_date"),
     "not-included": (*_PATHWAY, "icd10", "diagnosed_on", "age_days"),
     "sleeping": (*_PATHWAY, "sleep_until", "sleep_days", "sleep_reason", "next", "due_on", "days_overdue"),
+    "parked": (*_PATHWAY, "missing_stage", "parked_until", "parked_reason", "parked_by", "since", "age_days"),
 }
 
 _STATE: Final = (
@@ -114,6 +119,8 @@ _MORE_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "referrals": ("due_on", "referral_ref", "id", "why"),
     "not-included": ("id", "why"),
     "sleeping": (*_STATE, *_REFERRAL),
+    "after-coding": (*_STATE, "parked_until", "parked_reason", "parked_by"),
+    "parked": (*_STATE, "suggestion", "strength"),
 }
 """What a list can show besides its standard columns; the lists that are not named: the state of the pathway."""
 
@@ -149,6 +156,11 @@ def _suggestion(fields: Fields, texts: Texts, _hidden: bool) -> str:
     return f"{plain(found.get('code'))} {shown_day(found.get('date'), texts)}"
 
 
+def _strength(fields: Fields, texts: Texts, _hidden: bool) -> str:
+    found = fields.get("suggestion")
+    return texts(f"lists.strength.{found['strength']}") if isinstance(found, Mapping) else ""
+
+
 def _missing(fields: Fields, texts: Texts, _hidden: bool) -> str:
     return plain(" ".join(stage_word(stage, texts) for stage in fields.get("missing") or ()))
 
@@ -174,9 +186,13 @@ def _limits_status(fields: Fields, texts: Texts, _hidden: bool) -> str:
 
 
 def _signs(fields: Fields, _texts: Texts, _hidden: bool) -> str:
-    """Return ``z`` for a row that sleeps, ``<`` came back, ``=`` done for today, and ``N`` when it has a note."""
+    """Return ``z`` for a row that sleeps, ``<`` came back, ``=`` done for today, and ``N`` when it has a note.
+
+    Before these ``P`` for a missing code that is parked, ``p`` for one that was and has come back.
+    """
+    aside = {"parked": "P", "back": "p"}.get(str(fields.get("parked")), "")
     rest = {"asleep": "z", "back": "<"}.get(str(fields.get("sleep")), "=" if fields.get("done_for_today") else "")
-    return rest + ("N" if fields.get("note_count") else "")
+    return aside + rest + ("N" if fields.get("note_count") else "")
 
 
 def due_day(fields: Fields, texts: Texts, _hidden: bool = False) -> str:
@@ -198,6 +214,8 @@ _CELLS: Final[dict[str, Cell]] = {
     "missing_stage": _stage_cell("missing_stage"),
     "days_overdue": lambda fields, texts, _hidden: signed(fields.get("days_overdue"), texts),
     "suggestion": _suggestion,
+    "strength": _strength,
+    "parked_reason": lambda fields, _texts, hidden: shown_text(fields.get("parked_reason"), hidden),
     "due_on": due_day,
     "missing": _missing,
     "flags": _flags,
@@ -207,7 +225,7 @@ _CELLS: Final[dict[str, Cell]] = {
         name: _day(name)
         for name in (
             *("last_code_date", "since", "received_on", "code_date", "set_at", "diagnosed_on"),
-            *("started_on", "total_due_on", "sleep_until"),
+            *("started_on", "total_due_on", "sleep_until", "parked_until"),
         )
     },
 }

@@ -149,7 +149,8 @@ class _MarkedRows:
         texts = self._desk.texts
         if view is None:
             return TableRow(key, {"state": texts("batch.state-refused"), "note": texts("batch.gone")}, tone="faint")
-        reason = self._desk.resting.barred(self._verb, view)
+        desk = self._desk
+        reason = desk.parking.barred(view) if self._verb == "park" else desk.resting.barred(self._verb, view)
         state = "left-out" if key in self._left_out else "refused" if reason else "going"
         fields = view.fields
         stage = fields.get("stage")

@@ -49,5 +49,5 @@ def _choices(command: Command, screen: DeskScreen[Any]) -> list[Choice]:
             help_line,
             is_faint,
         )
-        for key, name in zip(command.keys, LISTS, strict=True)
+        for key, name in zip(command.keys, LISTS, strict=False)
     ]

@@ -31,7 +31,10 @@ def shown_text(value: object, hidden: bool) -> str:
 
 
 def shown_why(fields: Mapping[str, Any], hidden: bool) -> str:
-    """Return why a row stands in a list; the reason of its sleep, which may name the person, is masked in it."""
+    """Return why a row stands in a list; why it sleeps or is parked, which may name the person, is masked in it."""
     why = plain(fields.get("why"))
-    reason = plain(fields.get("sleep_reason"))
-    return why.replace(reason, MASK[:5]) if hidden and reason else why
+    for name in ("sleep_reason", "parked_reason"):
+        reason = plain(fields.get(name))
+        if hidden and reason:
+            why = why.replace(reason, MASK[:5])
+    return why

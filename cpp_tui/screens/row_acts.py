@@ -1,4 +1,4 @@
-"""Sleeping, done for today and notes, wherever rows or one pathway are shown: the lists and the pathway's screen."""
+"""Sleeping, done for today, parking and notes, wherever rows or one pathway are shown: lists and pathway screen."""
 
 from __future__ import annotations
 
@@ -65,6 +65,16 @@ class RowActs(DeskScreen[None]):
     def _done_for_today(self, keys: tuple[str, ...] | None) -> None:
         if keys:
             self.write(partial(self.desk.done_for_today, keys), self.rested)
+
+    def action_park(self) -> None:
+        """Put the missing codes of the rows aside, or take a parked one back."""
+        from cpp_tui.screens.parking import ParkScreen
+
+        keys, fields = self.acted_keys(), self.acted_fields()
+        if keys:
+            until = fields.get("parked_until") if fields.get("parked") == "parked" and len(keys) == 1 else None
+            dialog = ParkScreen(keys, self.who, until, self.acted_query())
+            self.app.push_screen(dialog, partial(self._after, self.rested))
 
     def action_note(self) -> None:
         """Write a note on the rows."""

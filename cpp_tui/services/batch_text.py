@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from cpp_tui.domain.codes import EVENT_ORDER
-from cpp_tui.domain.date_rules import DateRule
+from cpp_tui.domain.date_rules import ON_EVIDENCE, DateRule
 from cpp_tui.domain.dates import parse_day
 from cpp_tui.domain.refusal import Refusal
 
@@ -23,18 +23,35 @@ def parse_line(text: str, today: date) -> tuple[str | None, DateRule]:
     A day is typed as everywhere; ``evidence`` (``e``), ``due`` (``d``) and ``latest+3`` (``l+3``) give each row its
     own. Raises ``Refusal`` for a code that there is not, a day that is none, and a day without a code.
     """
+    event, day = _parted(text)
+    if event is None:
+        if day:
+            raise Refusal("batch.code-first")
+        return None, ON_EVIDENCE
+    return event, parse_rule(day, today)
+
+
+def parse_code_alone(text: str) -> str | None:
+    """Return the event (``None``: what each row suggests) of a line whose days were pasted.
+
+    Raises ``Refusal`` for a code that there is not, and for a day.
+    """
+    event, day = _parted(text)
+    if day:
+        raise Refusal("pasted.code-only")
+    return event
+
+
+def _parted(text: str) -> tuple[str | None, str]:
+    """Return the event and what stands behind it."""
     typed = text.strip()
     found = _LINE.fullmatch(typed)
     if found is None:
         raise Refusal("batch.no-such-code", typed=typed[:20])
-    event, day = found[1].upper(), (found[2] or "").strip()
-    if not event:
-        if day:
-            raise Refusal("batch.code-first")
-        return None, DateRule("evidence")
-    if event not in EVENT_ORDER:
+    event = found[1].upper()
+    if event and event not in EVENT_ORDER:
         raise Refusal("batch.no-such-code", typed=event)
-    return event, parse_rule(day, today)
+    return event or None, (found[2] or "").strip()
 
 
 def parse_rule(text: str, today: date) -> DateRule:

@@ -18,6 +18,7 @@ from cpp_tui.domain.refusal import Refusal
 from cpp_tui.services.clock import now_in_norway
 from cpp_tui.services.forms import CodeOption, Done, Step
 from cpp_tui.services.showing import live_codes
+from cpp_tui.store.answers import suggestions_on
 from cpp_tui.store.store import Store
 from cpp_tui.texts import Texts
 
@@ -134,6 +135,7 @@ class Coding:
             named = [(event_of(target.pathway, text, self._codebook), day.isoformat()) for text, day in steps]
             codes = ", ".join(target.pathway + event for event, _ in named)
             change = writing.begin("set", target.id, codes, named[-1][1])
+            suggested = suggestions_on(writing.raw, [target.id], self._today)
             unit = next((code.unit for code in reversed(target.codes) if code.unit), "")
             warnings = []
             for event, on in named:
@@ -142,6 +144,7 @@ class Coding:
                 writing.add_code(change, target, event, on, unit=unit, reason=reason if is_explained else None)
                 target = replace(target, codes=tuple(in_order([*target.codes, CodeFact(on, event)])))
                 warnings.append(verdict.warning)
+            writing.keep_answers(suggested, {target.id: named})
             writing.derive(target.person_id, target.pathway)
             name = writing.name_of(target.person_id)
         filled = {f"rules.leaves-missing-{event[0]}" for event, _ in named}
@@ -294,10 +297,10 @@ class Coding:
                 raise Refusal("coding.cannot-reverse", code=code.pathway + code.row.event, date=code.row.date)
         writing.withdraw_codes(reversing, to_withdraw, act)
         writing.restore_codes(reversing, to_restore)
-        cases = writing.reverse_rests(change.id)
+        cases, groups = writing.reverse_rests(change.id, undone=act == "undo")
         if not cases and not touched:
             raise Refusal("sleeping.cannot-reverse")
-        writing.derive_all(sorted({(code.person_id, code.pathway) for code in found.values()}))
+        writing.derive_all(sorted(groups | {(code.person_id, code.pathway) for code in found.values()}))
         writing.refresh(cases)
         return [found[event_id] for event_id, _ in touched], cases
 

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from cpp_tui.services.coding import Coding
     from cpp_tui.services.jumping import Hits, Place
     from cpp_tui.services.marking import Marking
+    from cpp_tui.services.parking import Parking
     from cpp_tui.services.resting import Resting
+    from cpp_tui.services.run import Runs
     from cpp_tui.services.showing import DetailView
     from cpp_tui.store.rows import HistoryRow, NoteRow, PathwayDetail, PathwayRow
 
@@ -94,7 +96,7 @@ class Desk:
         from cpp_tui.services.batch import Batches
 
         today = self.today.isoformat()
-        return Batches(self.store, self.coding, self.texts, self.user, today, self._book, self.rules)
+        return Batches(self.store, self.coding, self.codebook, self.texts, self.user, today, self.book, self.rules)
 
     @cached_property
     def after_coding(self) -> AfterCoding:
@@ -121,7 +123,22 @@ class Desk:
         return Resting(self.store, self.texts, self.user, self.today)
 
     @cached_property
-    def _book(self) -> LimitBook:
+    def runs(self) -> Runs:
+        """Runs through the backlog, case by case."""
+        from cpp_tui.services.run import Runs
+
+        return Runs(self)
+
+    @cached_property
+    def parking(self) -> Parking:
+        """Parked codes and rejected suggestions in this store, by this user."""
+        from cpp_tui.services.parking import Parking
+
+        return Parking(self.store, self.texts, self.user, self.today)
+
+    @cached_property
+    def book(self) -> LimitBook:
+        """The time limits of the code book in force."""
         from cpp_tui.domain.limits import LimitBook
 
         return LimitBook(self.codebook)
@@ -132,7 +149,7 @@ class Desk:
         Return whether states were derived anew, so that rows read before are old.
         """
         is_new = self.store.check()
-        _ = self.coding, self._book, self.store.engine
+        _ = self.coding, self.book, self.store.engine
         return is_new
 
     def stop_reading(self) -> None:
@@ -217,7 +234,7 @@ class Desk:
         """Return everything about one pathway; raises ``Refusal`` when there is none."""
         from cpp_tui.services.showing import show
 
-        return show(self.views, self._detail(pathway_id), self._book)
+        return show(self.views, self._detail(pathway_id), self.book)
 
     def referral(self, referral_id: int) -> RowView:
         """Return one referral; raises ``Refusal`` when there is none."""
@@ -254,17 +271,11 @@ class Desk:
 
     def _suggestion(self, found: PathwayDetail) -> Suggestion | None:
         """Return the suggestion of the earliest missing code that has one, codes passed over first."""
-        today = self.today.isoformat()
-        for missing in sorted(found.missing, key=lambda row: ("passed", "next", "end").index(row.basis)):
-            if missing.event and missing.date and missing.date <= today:
-                evidence = self.texts(
-                    "coding.evidence",
-                    contact=self.texts(f"lists.contact.{missing.evidence}"),
-                    date=missing.date,
-                    strength=self.texts(f"lists.strength.{missing.strength}"),
-                )
-                return Suggestion(missing.event, missing.date, evidence, missing.strength or "guess")
-        return None
+        from cpp_tui.services.run import suggestion_for
+
+        by_basis = sorted(found.missing, key=lambda row: ("passed", "next", "end").index(row.basis))
+        made = (suggestion_for(missing, self.texts, self.today) for missing in by_basis)
+        return next((suggestion for suggestion in made if suggestion is not None), None)
 
     def check_code(self, pathway_id: int, event: str, day: date) -> str | None:
         """Return why a code may not be set on ``day``, or ``None`` when it may."""
@@ -284,7 +295,7 @@ class Desk:
                 return CodingPreview(self.texts(verdict.key, **verdict.values), ())
         new = [CodeFact(day.isoformat(), event) for event, day in steps]
         today = self.today.isoformat()
-        return CodingPreview(None, effects(pathway, live_codes(found), new, today, self._book, self.rules))
+        return CodingPreview(None, effects(pathway, live_codes(found), new, today, self.book, self.rules))
 
     def set_code(
         self,

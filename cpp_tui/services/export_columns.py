@@ -17,8 +17,8 @@ _REST: Final = (
 _PATHWAY: Final = (
     *_PERSON,
     *("unit", "coordinator", "stage", "last_code", "last_code_date", "next_stage", "due_on", "days_overdue", "kind"),
-    *("started_on", "total_days", "postponed_days", "net_days", "total_due_on", "missing", "flags", "limits_status"),
-    *_REST,
+    *("started_on", "total_days", "postponed_days", "net_days", "total_due_on", "missing", "lacks_code", "flags"),
+    *("limits_status", *_REST),
 )
 _REFERRAL: Final = (
     *("id", "national_id", "name", "unit", "referral_ref", "received_on", "marked", "urgency", "suspected_pathway"),
@@ -27,12 +27,15 @@ _REFERRAL: Final = (
 )
 _SUGGESTION: Final = ("suggestion_code", "suggestion_date", "suggestion_evidence", "suggestion_strength")
 
+_PARKING: Final = ("parked", "parked_since", "parked_until", "parked_by", "parked_reason")
+
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "today": ("group", *_PATHWAY, *(name for name in _REFERRAL if name not in _PATHWAY), "why"),
     "open": (*_PATHWAY, "why"),
     "overdue": ("group", *_PATHWAY, "why"),
     "never-coded-out": (*_PATHWAY, "why"),
-    "after-coding": (*_PATHWAY, "missing_stage", "since", "age_days", "basis", *_SUGGESTION, "why"),
+    "after-coding": (*_PATHWAY, "missing_stage", "since", "age_days", "basis", *_SUGGESTION, *_PARKING, "why"),
+    "parked": (*_PATHWAY, "missing_stage", "since", "age_days", "basis", *_SUGGESTION, *_PARKING, "why"),
     "referrals": (*_REFERRAL, "why"),
     "to-enter": (*_PATHWAY, "act", "code", "code_date", "set_by", "set_at", "why"),
     "conflicts": (*_PATHWAY, "why"),
@@ -53,6 +56,7 @@ PAGE_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "overdue": ("group", *_WHO, *_NEXT, "total_days", "why"),
     "never-coded-out": (*_WHO, "stage", "last_code", "last_code_date", "missing", "why"),
     "after-coding": (*_WHO, "missing_stage", "since", "age_days", "suggestion_code", "suggestion_date", "why"),
+    "parked": (*_WHO, "missing_stage", "since", "age_days", "parked_until", "parked_by", "parked_reason"),
     "referrals": (
         *("national_id", "name", "unit", "suspected_pathway", "urgency", "received_on", "age_days", "from", "text"),
         "why",

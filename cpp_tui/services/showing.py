@@ -11,11 +11,14 @@ from cpp_tui.domain.days import days_between
 from cpp_tui.domain.facts import CodeFact
 from cpp_tui.domain.limits import LimitBook
 from cpp_tui.domain.pathway import in_order
-from cpp_tui.domain.worklists import lists_of, today_group
+from cpp_tui.domain.worklists import counts_today, lists_of, today_group
 from cpp_tui.services.views import Views, standing
-from cpp_tui.store.rows import CodeRow, HistoryRow, NoteRow, PathwayDetail
+from cpp_tui.store.rows import CodeRow, HistoryRow, MissingRow, NoteRow, PathwayDetail
 
-_MISSING_FIELDS: Final = ("missing_stage", "basis", "since", "age_days", "suggestion")
+_MISSING_FIELDS: Final = (
+    *("missing_stage", "basis", "since", "age_days", "suggestion"),
+    *("parked", "parked_since", "parked_until", "parked_by", "parked_reason"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def show(views: Views, detail: PathwayDetail, book: LimitBook) -> DetailView:
     fields["missing_codes"] = [
         {**{key: view[key] for key in _MISSING_FIELDS}, "why": views.why_missing(missing)}
         for missing, view in ((missing, views.missing(missing)) for missing in detail.missing)
-        if _is_active(view, views.limit)
+        if _is_active(missing, views.limit)
     ]
     fields["clocks"] = (
         [clock._asdict() for clock in clocks(row.pathway, live, views.today, book, views.rules)] if live else []
@@ -75,21 +78,26 @@ def show(views: Views, detail: PathwayDetail, book: LimitBook) -> DetailView:
     return DetailView(fields, detail)
 
 
-def _is_active(view: dict[str, object], limit: dict[str, str]) -> bool:
-    """Tell whether a missing code counts today (contract.md "After-coding rows")."""
-    since = str(view["since"])
-    if view["basis"] == "next":
-        return since < limit["real_time"]
-    return view["basis"] == "passed" or since < limit["today"]
+def _is_active(missing: MissingRow, limit: dict[str, str]) -> bool:
+    """Tell whether a missing code counts today."""
+    return counts_today(missing.basis, missing.since, missing.pathway.evidence_on, limit)
 
 
 def _lists(views: Views, detail: PathwayDetail) -> list[dict[str, object]]:
     state = standing(detail.row)
     group = today_group(state, views.limit)
+    names = lists_of(state, views.limit)
+    if "parked" not in names and any(_is_aside(views, missing) for missing in detail.missing):
+        names.append("parked")
     return [
         {"list": name, "why": views.pathway(detail.row, name, group if name == "today" else None)["why"]}
-        for name in lists_of(state, views.limit)
+        for name in names
     ]
+
+
+def _is_aside(views: Views, missing: MissingRow) -> bool:
+    """Tell whether a missing code that counts today is parked."""
+    return _is_active(missing, views.limit) and views.missing(missing)["parked"] == "parked"
 
 
 def _code(views: Views, detail: PathwayDetail, code: CodeRow) -> dict[str, object]:

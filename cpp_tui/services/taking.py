@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from cpp_tui.domain.row_keys import split_key
 from cpp_tui.services.batch import CodeOrder
 from cpp_tui.services.clock import now_in_norway
-from cpp_tui.store.backlog import certain_rows, count_left
+from cpp_tui.store.backlog import certain_rows, count_left, evidence_of
 from cpp_tui.store.reader import ListQuery, add_functions
 
 if TYPE_CHECKING:
@@ -82,9 +82,10 @@ def _in_passes(
     codes: list[TakenCode] = []
     while True:
         keys = [f"m{row.number}{row.stage}" for row in certain_rows(writing.raw, query, limit)]
+        shown_by = evidence_of(writing.raw, keys)
         items = batches.set_within(writing, change, keys, _SUGGESTED)
         going = [item for item in items if item.refusal is None]
-        codes += map(_taken, going)
+        codes += [_taken(item, shown_by.get(item.key)) for item in going]
         if not going:
             break
     refused = tuple(_refused(item) for item in items)
@@ -98,12 +99,10 @@ def _place(item: BatchItem) -> tuple[int, str]:
     return (key.number, key.stage) if key is not None else (0, "")
 
 
-def _taken(item: BatchItem) -> TakenCode:
+def _taken(item: BatchItem, evidence: str | None) -> TakenCode:
     pathway_id, stage = _place(item)
-    target = item.target
-    missing = next((row for row in target.missing if row.stage == stage), None) if target is not None else None
-    code = f"{target.pathway if target else ''}{item.event}"
-    return TakenCode(pathway_id, stage, code, item.day or "", missing.evidence if missing else None)
+    code = f"{item.target.pathway if item.target else ''}{item.event}"
+    return TakenCode(pathway_id, stage, code, item.day or "", evidence)
 
 
 def _refused(item: BatchItem) -> RefusedCode:

@@ -7,16 +7,26 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cpp_tui.domain.days import days_between
 from cpp_tui.domain.facts import Rules
-from cpp_tui.domain.worklists import Standing, answer_by, bounds, overdue_kind
+from cpp_tui.domain.worklists import Standing, answer_by, bounds, lacks_code, overdue_kind
 from cpp_tui.services.why import (
     sentence,
     why_not_included,
     why_pathway,
     why_referral,
     why_to_enter,
+    with_parking,
     with_rest,
 )
-from cpp_tui.store.rows import ListRow, MissingRow, NotIncludedRow, PathwayRow, ReferralRow, ToEnterRow, rest_of
+from cpp_tui.store.rows import (
+    ListRow,
+    MissingRow,
+    NotIncludedRow,
+    PathwayRow,
+    ReferralRow,
+    ToEnterRow,
+    parking_of,
+    rest_of,
+)
 from cpp_tui.texts import Texts
 
 if TYPE_CHECKING:
@@ -51,6 +61,7 @@ def standing(row: PathwayRow) -> Standing:
         row.to_enter,
         rest.kind if rest else None,
         rest.ends_on if rest else "",
+        row.parked_until,
     )
 
 
@@ -115,7 +126,7 @@ class Views:
         }
 
     def _state(self, row: PathwayRow) -> dict[str, object]:
-        total = None
+        state, total = standing(row), None
         if row.started_on is not None:
             total = days_between(row.started_on, row.treated_on or self.today)
         return {
@@ -132,13 +143,14 @@ class Views:
             "next_stage": row.next_stage,
             "due_on": row.due_on,
             "days_overdue": days_between(row.due_on, self.today) if row.due_on else None,
-            "kind": overdue_kind(standing(row), self.today),
+            "kind": overdue_kind(state, self.today),
             "started_on": row.started_on,
             "total_days": total,
             "postponed_days": 0,
             "net_days": total,
             "total_due_on": row.total_due_on,
             "missing": list(row.missing),
+            "lacks_code": lacks_code(state, self.limit),
             "flags": row.flags.split(),
             "limits_status": row.limits_status,
             **self._rest(row.rest, row.notes),
@@ -159,8 +171,21 @@ class Views:
                 "evidence": row.evidence,
                 "strength": row.strength,
             }
-        fields["why"] = with_rest(self.texts, row.pathway.rest, self.why_missing(row), self.today)
+        fields |= self._parking(row)
+        why = with_parking(self.texts, parking_of(row.parked), self.why_missing(row), self.today)
+        fields["why"] = with_rest(self.texts, row.pathway.rest, why, self.today)
         return fields
+
+    def _parking(self, row: MissingRow) -> dict[str, object]:
+        """Return the JSON fields that say until when a missing code is put aside, or that it has come back."""
+        found = parking_of(row.parked)
+        return {
+            "parked": None if found is None else "parked" if found.is_aside(self.today) else "back",
+            "parked_since": found.since if found else None,
+            "parked_until": found.until if found else None,
+            "parked_by": found.by if found else None,
+            "parked_reason": found.reason if found else None,
+        }
 
     def why_missing(self, row: MissingRow) -> str:
         """Return why a code is missing."""

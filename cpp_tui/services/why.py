@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from cpp_tui.domain.days import days_between
 from cpp_tui.domain.worklists import Standing, has_evidence, is_stale, overdue_kind
-from cpp_tui.store.rows import NotIncludedRow, PathwayRow, ReferralRow, Rest, ToEnterRow, rest_of
+from cpp_tui.store.rows import NotIncludedRow, Parked, PathwayRow, ReferralRow, Rest, ToEnterRow, rest_of
 from cpp_tui.texts import Texts
 
 
@@ -30,7 +30,8 @@ def _why_pathway(
         return _flags(texts, state)
     if name == "never-coded-out":
         return texts("lists.why.stale", code=row.pathway + row.last_event, days=days_between(row.last_on, today))
-    if name == "after-coding" or group == "uncoded" or (name == "overdue" and overdue_kind(state, today) == "uncoded"):
+    is_uncoded = group == "uncoded" or (name == "overdue" and overdue_kind(state, today) == "uncoded")
+    if is_uncoded or name in ("after-coding", "parked"):
         return _backlog(texts, row, state, limit)
     if name == "to-enter" or group == "to-enter":
         return texts("lists.why.to-enter", count=row.to_enter)
@@ -122,3 +123,13 @@ def _why_rest(texts: Texts, rest: Rest, today: str) -> str:
         reason=rest.reason,
         days=rest.days(today),
     )
+
+
+def with_parking(texts: Texts, found: Parked | None, ordinary: str, today: str) -> str:
+    """Return why a code is missing, and before it that it is put aside, or has come back."""
+    if found is None:
+        return ordinary
+    key = "aside" if found.is_aside(today) else "woken" if found.woken_at else "back"
+    woken = (found.woken_at or "")[:10]
+    values = {"since": found.since, "until": found.until, "by": found.by, "reason": found.reason}
+    return f"{texts(f'parking.why.{key}', woken=woken, **values)} {ordinary}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from cpp_tui.domain.backlog import Counted
@@ -65,6 +65,17 @@ def certain_marks(reader: Reader, query: ListQuery, limit: Mapping[str, str]) ->
 def certain_rows(raw: sqlite3.Connection, query: ListQuery, limit: Mapping[str, str]) -> list[RowKey]:
     """Return the same rows as they stand inside a change, in the list's own order."""
     return _certain(raw, _asked_inside(query, limit), limit)
+
+
+def evidence_of(raw: sqlite3.Connection, keys: Sequence[str]) -> dict[str, str]:
+    """Return what the suggestions for missing codes rest on, by the keys of the codes."""
+    found = raw.execute(
+        "SELECT 'm' || m.pathway_id || m.stage, m.evidence FROM json_each(?) j CROSS JOIN missing m "
+        "ON m.pathway_id = CAST(rtrim(substr(j.value, 2), 'ASCFend') AS INTEGER) "
+        "AND j.value = 'm' || m.pathway_id || m.stage WHERE m.evidence IS NOT NULL",
+        (json.dumps(list(keys)),),
+    )
+    return dict(found.fetchall())
 
 
 def _certain(raw: sqlite3.Connection, asked: Conditions | None, limit: Mapping[str, str]) -> list[RowKey]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple, Protocol
 
 from cpp_tui.domain.facts import CodeFact
@@ -16,17 +15,31 @@ from cpp_tui.store.deriving import divided
 _CHUNK: Final = 2000
 _FROM: Final = "FROM json_each(?) j CROSS JOIN pathway p ON p.id = j.value"
 
+SQL_CODES: Final = (
+    "SELECT e.pathway_id, e.event_date, e.event, e.id, e.unit FROM json_each(?) j "
+    "CROSS JOIN event e ON e.pathway_id = j.value WHERE e.withdrawn_at IS NULL"
+)
+SQL_MISSING: Final = (
+    "SELECT m.pathway_id, m.stage, m.basis, m.event, m.event_date, m.strength "
+    "FROM json_each(?) j CROSS JOIN missing m ON m.pathway_id = j.value"
+)
+SQL_SIBLINGS: Final = (
+    f"SELECT p.id, o.id, e.ref, e.event_date, e.event, e.id {_FROM} "
+    "CROSS JOIN pathway o ON o.person_id = p.person_id AND o.pathway = p.pathway AND o.id <> p.id "
+    "CROSS JOIN event e ON e.pathway_id = o.id WHERE e.withdrawn_at IS NULL"
+)
+SQL_PATHWAYS: Final = (
+    "SELECT p.id, p.person_id, p.pathway, p.ref, p.version, p.due_on, p.last_on, n.national_id, n.name "
+    f"{_FROM} CROSS JOIN person n ON n.id = p.person_id"
+)
+"""What a batch reads of its pathways, whose ids are bound as one JSON list."""
 
-class MissingCode(NamedTuple):
-    """A missing code with its suggestion; days are ISO."""
 
-    stage: str
-    basis: str
-    since: str
-    event: str | None
-    date: str | None
-    evidence: str | None
-    strength: str | None
+MissingCode = tuple[int, str, str, str | None, str | None, str | None]
+"""A missing code as it was read: pathway, stage, basis; event, ISO day and strength of its suggestion."""
+
+Sibling = tuple[CodeFact, str | None, int]
+"""A code of another pathway of the same kind and person, with its reference and the pathway that has it."""
 
 
 class BatchTarget(NamedTuple):
@@ -37,16 +50,13 @@ class BatchTarget(NamedTuple):
     pathway: str
     ref: str | None
     version: int
-    unit: str
-    stage: str
-    next_stage: str | None
     due_on: str | None
     last_on: str
     national_id: str
     name: str
     codes: tuple[CodeFact, ...]
-    missing: tuple[MissingCode, ...]
-    siblings: tuple[tuple[CodeFact, str | None, int], ...]
+    missing: Sequence[MissingCode]
+    siblings: Sequence[Sibling]
 
     def owner_of(self, event: str, day: str) -> int | None:
         """Return the pathway row in which a new code would fall, or ``None`` for one of its own."""
@@ -93,51 +103,49 @@ class NewCode(NamedTuple):
     reason: str | None
 
 
-def targets(raw: sqlite3.Connection, pathway_ids: Iterable[int]) -> dict[int, BatchTarget]:
-    """Return the pathways with these ids, those that there are, in the order asked for."""
+def targets(
+    raw: sqlite3.Connection,
+    pathway_ids: Sequence[int],
+    *,
+    with_missing: bool = True,
+    on_step: Callable[[int], None] = lambda _done: None,
+) -> dict[int, BatchTarget]:
+    """Return the pathways with these ids, those that there are, in the order asked for.
+
+    ``on_step`` hears now and then how many of them have been read; what it raises ends the reading.
+    """
     found: dict[int, BatchTarget] = {}
-    remaining = iter(pathway_ids)
-    while chunk := list(islice(remaining, _CHUNK)):
-        found.update(_chunk(raw, json.dumps(chunk)))
+    for begin in range(0, len(pathway_ids), _CHUNK):
+        on_step(begin)
+        _read_chunk(raw, json.dumps(pathway_ids[begin : begin + _CHUNK]), found, with_missing)
     return found
 
 
-def _chunk(raw: sqlite3.Connection, ids: str) -> Iterator[tuple[int, BatchTarget]]:
+def _read_chunk(raw: sqlite3.Connection, ids: str, found: dict[int, BatchTarget], with_missing: bool) -> None:
     codes: dict[int, list[CodeFact]] = defaultdict(list)
-    for owner, *values in raw.execute(
-        "SELECT e.pathway_id, e.event_date, e.event, e.id, e.unit FROM json_each(?) j "
-        "CROSS JOIN event e ON e.pathway_id = j.value WHERE e.withdrawn_at IS NULL",
-        (ids,),
-    ):
-        codes[owner].append(CodeFact(*values))
+    for owner, on, event, number, unit in raw.execute(SQL_CODES, (ids,)):
+        codes[owner].append(CodeFact(on, event, number, unit))
     missing: dict[int, list[MissingCode]] = defaultdict(list)
-    for owner, *values in raw.execute(
-        "SELECT m.pathway_id, m.stage, m.basis, m.since, m.event, m.event_date, m.evidence, m.strength "
-        "FROM json_each(?) j CROSS JOIN missing m ON m.pathway_id = j.value",
-        (ids,),
-    ):
-        missing[owner].append(MissingCode(*values))
-    siblings = _siblings(raw, ids)
-    for row in raw.execute(
-        "SELECT p.id, p.person_id, p.pathway, p.ref, p.version, p.unit, p.stage, p.next_stage, p.due_on, p.last_on, "
-        f"n.national_id, n.name {_FROM} CROSS JOIN person n ON n.id = p.person_id",
-        (ids,),
-    ):
-        own = tuple(in_order(codes[row[0]]))
-        siblings_of = tuple(siblings.get(row[0], ()))
-        yield row[0], BatchTarget._make((*row, own, tuple(missing[row[0]]), siblings_of))
+    for row in raw.execute(SQL_MISSING, (ids,)) if with_missing else ():
+        missing[row[0]].append(row)
+    siblings: dict[int, list[Sibling]] = defaultdict(list)
+    for owner, other, ref, on, event, number in raw.execute(SQL_SIBLINGS, (ids,)):
+        siblings[owner].append((CodeFact(on, event, number), ref, other))
+    for number, person, pathway, ref, version, due_on, last_on, national_id, name in raw.execute(SQL_PATHWAYS, (ids,)):
+        own = tuple(in_order(codes.get(number, ())))
+        others = siblings.get(number, ())
+        lacking = missing.get(number, ())
+        found[number] = BatchTarget(
+            number, person, pathway, ref, version, due_on, last_on, national_id, name, own, lacking, others
+        )
 
 
-def _siblings(raw: sqlite3.Connection, ids: str) -> Mapping[int, list[tuple[CodeFact, str | None, int]]]:
-    found: dict[int, list[tuple[CodeFact, str | None, int]]] = defaultdict(list)
-    for asked, owner, ref, *values in raw.execute(
-        f"SELECT p.id, o.id, e.ref, e.event_date, e.event, e.id {_FROM} "
-        "CROSS JOIN pathway o ON o.person_id = p.person_id AND o.pathway = p.pathway AND o.id <> p.id "
-        "CROSS JOIN event e ON e.pathway_id = o.id WHERE e.withdrawn_at IS NULL",
-        (ids,),
-    ):
-        found[asked].append((CodeFact(*values), ref, owner))
-    return found
+def national_ids(raw: sqlite3.Connection, pathway_ids: Sequence[int]) -> dict[int, str]:
+    """Return the national id of the person of each pathway, of those that there are."""
+    found = raw.execute(
+        f"SELECT p.id, n.national_id {_FROM} CROSS JOIN person n ON n.id = p.person_id", (json.dumps(pathway_ids),)
+    )
+    return dict(found.fetchall())
 
 
 def pathways_of_events(raw: sqlite3.Connection, event_ids: Sequence[int]) -> dict[int, int]:

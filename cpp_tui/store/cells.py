@@ -45,6 +45,8 @@ _PATHWAY: Final = {
     "id": "p.id",
 }
 
+_PARKED: Final = "(SELECT x.{} FROM parking x WHERE x.id = m.parked_id)"
+
 CELLS: Final[dict[str, dict[str, str]]] = {
     "pathway": _PATHWAY,
     "missing": {
@@ -53,6 +55,12 @@ CELLS: Final[dict[str, dict[str, str]]] = {
         "since": "m.since",
         "age_days": "m.since",
         "suggestion": "CASE WHEN m.event_date <= :today THEN p.pathway || m.event || m.event_date END",
+        "strength": "CASE WHEN m.event_date <= :today THEN m.strength END",
+        "parked_until": _PARKED.format("until"),
+        "parked_by": _PARKED.format("user"),
+        "parked_reason": _PARKED.format("reason"),
+        "signs": f"""CASE WHEN m.parked_until > :today THEN 'P' WHEN m.parked_id IS NOT NULL THEN 'p' ELSE '' END
+            || {_PATHWAY["signs"]}""",
     },
     "to-enter": {
         **_PATHWAY,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, cast
 
@@ -14,6 +14,8 @@ from sqlmodel import col
 from cpp_tui.domain.facts import CodeFact
 from cpp_tui.domain.pathway import in_order
 from cpp_tui.domain.refusal import Refusal
+from cpp_tui.domain.worklists import bounds
+from cpp_tui.store import answers, parking
 from cpp_tui.store.batch import NewCode, Owner
 from cpp_tui.store.deriving import Derivation, Group, divided, rederive
 from cpp_tui.store.person_search import add_people, rename_people
@@ -93,6 +95,11 @@ class Writing:
     def today(self) -> str:
         """The ISO day that the program takes for today."""
         return self._today
+
+    @property
+    def limit(self) -> dict[str, str]:
+        """The days that the lists compare with today."""
+        return bounds(self._today, self._derivation.rules)
 
     @property
     def raw(self) -> sqlite3.Connection:
@@ -230,19 +237,35 @@ class Writing:
         """Store the new state of many groups of codes, each once, and end the rests that belonged to the old ones."""
         found = list(groups)
         rederive(self.raw, found, self._derivation)
-        settle(self.raw, self.stamp, {person_id for person_id, _ in found})
+        people = {person_id for person_id, _ in found}
+        settle(self.raw, self.stamp, people)
+        parking.settle(self.raw, self.stamp, json.dumps(sorted(people)), self._derivation.rules, is_import=False)
 
     def derive(self, person_id: int, pathway: str) -> None:
         """Store the new state of a group of codes."""
         self.derive_all([(person_id, pathway)])
 
-    def reverse_rests(self, change: int) -> list[Case]:
-        """Do the opposite of what a change did to rests and notes, as part of the change begun last."""
-        return reverse(self.raw, self.stamp, change)
+    def reverse_rests(self, change: int, *, undone: bool) -> tuple[list[Case], set[Group]]:
+        """Do the opposite of what a change did to rests, notes, parked codes and answers, in the change begun last.
+
+        Return the cases, and the groups whose suggestions are others now.
+        """
+        origin = self.origin(change).id
+        answered = answers.reverse(self.raw, self.stamp, change, origin, undone=undone)
+        cases = [*reverse(self.raw, self.stamp, change), *parking.reverse(self.raw, self.stamp, change), *answered]
+        return list(dict.fromkeys(cases)), answers.groups_of(self.raw, answered)
 
     def refresh(self, cases: Sequence[Case]) -> None:
         """Put on the rows of the cases what follows from their rests and notes."""
         cases_refreshed(self.raw, cases)
+        people = json.dumps(sorted({case.person_id for case in cases}))
+        parking.refresh(self.raw, people, self._derivation.rules)
+
+    def keep_answers(
+        self, suggested: Iterable[answers.Suggested], codes: Mapping[int, Sequence[tuple[str, str]]]
+    ) -> None:
+        """Keep what became of suggestions by the codes (event, ISO day) that were set on their pathways."""
+        answers.keep(self.raw, self.stamp, answers.answered(suggested, codes))
 
     def origin(self, change: int) -> Origin:
         """Return the change that a change, through any undo and redo in between, goes back to."""

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 from cpp_tui.domain.facts import CodeFact
+from cpp_tui.store import parking
 from cpp_tui.store.deriving import (
     SQL_INSERT_MISSING,
     SQL_INSERT_PATHWAY,
@@ -20,6 +21,7 @@ from cpp_tui.store.deriving import (
     Group,
     divided,
     load_contacts,
+    load_referrals,
     missing_values,
     rederive,
     relate_diagnoses,
@@ -117,7 +119,9 @@ class CodeImport:
         rederive(self._raw, sorted(groups), self._derivation)
         if groups:
             stamp = Stamp(self._log.change_id, self._log.at, self._log.user)
-            settle(self._raw, stamp, {person_id for person_id, _ in groups}, is_import=True)
+            people = {person_id for person_id, _ in groups}
+            settle(self._raw, stamp, people, is_import=True)
+            parking.settle(self._raw, stamp, json.dumps(sorted(people)), self._derivation.rules, is_import=True)
 
     def _read_back(self) -> None:
         """Count the codes that the store took in; refuse to commit when it is not as many as the file brought."""
@@ -139,6 +143,7 @@ class CodeImport:
     def _insert_fresh(self, groups: Sequence[tuple[int, str, str, str, list[CodeRow]]]) -> None:
         older = [group[0] for group in groups if group[0] < self._people.first_new]
         contacts = load_contacts(self._raw, json.dumps(older)) if older else {}
+        referrals = load_referrals(self._raw, json.dumps(older)) if older else {}
         pathways: list[tuple[object, ...]] = []
         events: list[tuple[object, ...]] = []
         missing: list[tuple[object, ...]] = []
@@ -157,7 +162,11 @@ class CodeImport:
                 by_id[self._event_id] = row
                 facts.append((CodeFact(row[6], row[5], self._event_id, row[2], row[8] or ""), row[3] or None))
             parts = [
-                (ref, codes, derivation.state(pathway, codes, contacts.get(person_id, ())))
+                (
+                    ref,
+                    codes,
+                    derivation.state(pathway, codes, contacts.get(person_id, ()), referrals.get(person_id, ())),
+                )
                 for ref, codes in divided(pathway, facts)
             ]
             opened = sum(state.is_open for _, _, state in parts) > 1

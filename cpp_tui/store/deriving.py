@@ -12,15 +12,22 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from cpp_tui.codebook.model import Codebook
-from cpp_tui.domain.facts import CodeFact, ContactFact, Rules
+from cpp_tui.domain.dividing import assigned
+from cpp_tui.domain.dividing import divided as divided
+from cpp_tui.domain.facts import CodeFact, ContactFact, ReferralFact, Rules
 from cpp_tui.domain.identity import age_on
 from cpp_tui.domain.inclusion import pathway_of
 from cpp_tui.domain.limits import LimitBook
-from cpp_tui.domain.pathway import PathwayState, derive, in_order, instances
+from cpp_tui.domain.pathway import PathwayState, derive
 from cpp_tui.domain.search_text import fold
+from cpp_tui.domain.suggestions import Rejected, with_referral, without_rejected
+from cpp_tui.store import parking
 from cpp_tui.store.person_search import rebuild
 from cpp_tui.store.resting import differences as rest_differences
 from cpp_tui.store.resting import follow, refresh
+
+EDITION: Final = 2
+"""Raised when the same facts give another state than before: stores of an earlier program are derived anew then."""
 
 NEVER: Final = "9999-12-31"
 """Sorts an unknown due day after every known one."""
@@ -59,7 +66,8 @@ class Derivation:
         self.book = LimitBook(codebook)
         self.rules = rules
         self.codebook = codebook
-        self.mark = f"{codebook.fingerprint}/{rules.limits_by}/{rules.stale_after_days}/{rules.real_time_days}"
+        settings = f"{rules.limits_by}/{rules.stale_after_days}/{rules.real_time_days}"
+        self.mark = f"{EDITION}/{codebook.fingerprint}/{settings}"
         """Kept in the store: when it differs, every state is derived anew."""
         self._names = {code: fold(f"{code} {way.name.nb} {way.name.en}") for code, way in codebook.pathways.items()}
 
@@ -67,9 +75,18 @@ class Derivation:
         """Return the folded text that a filter's words are looked for in."""
         return f"{fold(name)} {national_id} {self._names.get(pathway, pathway)} {fold(unit)}"
 
-    def state(self, pathway: str, codes: Sequence[CodeFact], contacts: Sequence[ContactFact]) -> PathwayState:
-        """Derive one instance."""
-        return derive(pathway, codes, contacts, self.book, self.rules)
+    def state(
+        self,
+        pathway: str,
+        codes: Sequence[CodeFact],
+        contacts: Sequence[ContactFact],
+        referrals: Sequence[ReferralFact] = (),
+    ) -> PathwayState:
+        """Derive one instance, a missing A with what the person's referrals suggest."""
+        state = derive(pathway, codes, contacts, self.book, self.rules)
+        if referrals and "A" in state.missing:
+            return state._replace(missing_rows=with_referral(state.missing_rows, pathway, codes[0].on, referrals))
+        return state
 
 
 def state_values(
@@ -124,6 +141,9 @@ class _Facts:
     contacts: Mapping[int, list[ContactFact]]
     codes: Mapping[Group, list[StoredCode]]
     rows: Mapping[Group, list[tuple[int, str | None]]]
+    referrals: Mapping[int, list[ReferralFact]]
+    rejected: Mapping[Group, set[Rejected]]
+    """The suggestions that somebody has rejected: of the group, as an import may divide it otherwise."""
 
 
 def _load(raw: sqlite3.Connection, groups: Sequence[Group]) -> _Facts:
@@ -150,7 +170,33 @@ def _load(raw: sqlite3.Connection, groups: Sequence[Group]) -> _Facts:
             "SELECT id, name, national_id FROM person WHERE id IN (SELECT value FROM json_each(?))", (people_wanted,)
         )
     }
-    return _Facts(people, load_contacts(raw, people_wanted), codes, rows)
+    referrals, rejected = load_referrals(raw, people_wanted), load_rejected(raw, people_wanted)
+    return _Facts(people, load_contacts(raw, people_wanted), codes, rows, referrals, rejected)
+
+
+def load_referrals(raw: sqlite3.Connection, people: str) -> dict[int, list[ReferralFact]]:
+    """Return the referrals of the people whose ids stand in the JSON list ``people``."""
+    found: dict[int, list[ReferralFact]] = defaultdict(list)
+    for person_id, on, pathway, urgency in raw.execute(
+        "SELECT r.person_id, r.received_on, r.suspected_pathway, r.urgency FROM json_each(?) j "
+        "CROSS JOIN referral r ON r.person_id = j.value",
+        (people,),
+    ):
+        found[person_id].append(ReferralFact(on, pathway, urgency == "PK"))
+    return found
+
+
+def load_rejected(raw: sqlite3.Connection, people: str) -> dict[Group, set[Rejected]]:
+    """Return the suggestions that stand rejected in the groups of people (JSON ids)."""
+    found: dict[Group, set[Rejected]] = defaultdict(set)
+    for person_id, pathway, event, day in raw.execute(
+        "SELECT p.person_id, p.pathway, a.event, a.event_date FROM json_each(?) j "
+        "CROSS JOIN pathway p ON p.person_id = j.value CROSS JOIN answer a ON a.pathway_id = p.id "
+        "WHERE a.outcome = 'rejected' AND a.undone = 0",
+        (people,),
+    ):
+        found[(person_id, pathway)].add((event, day))
+    return found
 
 
 def load_contacts(raw: sqlite3.Connection, people: str) -> dict[int, list[ContactFact]]:
@@ -165,40 +211,17 @@ def load_contacts(raw: sqlite3.Connection, people: str) -> dict[int, list[Contac
     return contacts
 
 
-def divided(pathway: str, codes: Iterable[tuple[CodeFact, str | None]]) -> list[tuple[str | None, list[CodeFact]]]:
-    """Divide a group's codes into instances: by ``pathway_ref`` where it is given, else by the rule of the A."""
-    by_ref: dict[str | None, list[CodeFact]] = {}
-    for fact, ref in codes:
-        by_ref.setdefault(ref or None, []).append(fact)
-    found: list[tuple[str | None, list[CodeFact]]] = []
-    for ref, facts in by_ref.items():
-        ordered = in_order(facts) if len(facts) > 1 else facts
-        found += [(ref, ordered)] if ref else [(None, part) for part in instances(pathway, ordered)]
-    return found
-
-
-def _assign(parts: list[tuple[str | None, list[CodeFact]]], owners: Mapping[int, int]) -> list[int | None]:
-    """Choose the row of each instance, each row once: of the rows that its codes had, the code known longest decides.
-
-    So a pathway keeps its number when an import puts an earlier instance before it.
-    """
-    chosen: list[int | None] = [None] * len(parts)
-    taken: set[int] = set()
-    for code_id, number in sorted((code.id, number) for number, (_, codes) in enumerate(parts) for code in codes):
-        row = owners[code_id]
-        if chosen[number] is None and row not in taken:
-            chosen[number] = row
-            taken.add(row)
-    return chosen
-
-
 def _outcomes(group: Group, facts: _Facts, derivation: Derivation) -> Iterator[Outcome]:
     person_id, pathway = group
     stored = {code.fact.id: code for code in facts.codes[group]}
     parts = divided(pathway, ((code.fact, code.ref) for code in stored.values() if code.is_live))
-    chosen = _assign(parts, {code.fact.id: code.pathway_id for code in stored.values()})
+    chosen = assigned(parts, {code.fact.id: code.pathway_id for code in stored.values()})
     contacts = facts.contacts.get(person_id, [])
-    states = [derivation.state(pathway, codes, contacts) for _, codes in parts]
+    referrals = facts.referrals.get(person_id, ())
+    states = [derivation.state(pathway, codes, contacts, referrals) for _, codes in parts]
+    if group in facts.rejected:
+        rejected = facts.rejected[group]
+        states = [state._replace(missing_rows=without_rejected(state.missing_rows, rejected)) for state in states]
     open_twice = ("two-open",) if sum(state.is_open for state in states) > 1 else ()
     waiting: dict[int, int] = defaultdict(int)
     for code in stored.values():
@@ -251,15 +274,18 @@ def rederive(raw: sqlite3.Connection, groups: Iterable[Group], derivation: Deriv
         raw.executemany("DELETE FROM missing WHERE pathway_id = ?", [(values[-1],) for values in changed])
         raw.executemany(SQL_INSERT_MISSING, missing)
         emptied = {outcome.pathway_id for outcome in batch if outcome.state is None}
-        follow(raw, {old: heir for old, heir in heirs.items() if old in emptied})
-        _relate(raw, sorted({outcome.person_id for outcome in batch}))
+        left = {old: heir for old, heir in heirs.items() if old in emptied}
+        follow(raw, left)
+        parking.follow(raw, left)
+        _relate(raw, sorted({outcome.person_id for outcome in batch}), derivation.rules)
 
 
-def _relate(raw: sqlite3.Connection, people: Sequence[int]) -> None:
+def _relate(raw: sqlite3.Connection, people: Sequence[int], rules: Rules) -> None:
     wanted = json.dumps(people)
     relate_diagnoses(raw, wanted)
     relate_referrals(raw, wanted)
     refresh(raw, wanted)
+    parking.refresh(raw, wanted, rules)
 
 
 def relate_diagnoses(raw: sqlite3.Connection, people: str) -> None:
@@ -329,6 +355,7 @@ def rederive_everything(raw: sqlite3.Connection, derivation: Derivation) -> None
     _lead_diagnoses(raw, derivation.codebook)
     rebuild(raw)
     refresh(raw, None)
+    parking.refresh(raw, None, derivation.rules)
 
 
 def all_groups(raw: sqlite3.Connection) -> list[Group]:
@@ -366,3 +393,4 @@ def differences(raw: sqlite3.Connection, derivation: Derivation) -> Iterator[tup
             if any(code.pathway_id != row for code in outcome.codes):
                 yield row, "codes"
     yield from rest_differences(raw)
+    yield from parking.differences(raw, derivation.rules)

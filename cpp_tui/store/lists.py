@@ -17,6 +17,8 @@ _AWAKE = "p.rest_until <= :today"
 _PATIENT_FIRST = f"(p.is_open = 1 AND p.due_sort <= :soon AND {_NO_EVIDENCE})"
 
 _BACKLOG = f"""p.backlog_since IS NOT NULL AND p.backlog_since <= :today AND p.to_enter = 0 AND NOT {_PATIENT_FIRST}
+    AND (p.parked_until <= :today
+    OR (p.is_open = 1 AND p.due_sort < :today AND p.evidence_on BETWEEN :real_time AND :today))
     AND (p.passed_since <= :today OR (p.is_open = 1 AND (p.evidence_on < :real_time
     OR p.last_on < :stale OR (p.due_sort < :today AND {_EVIDENCE}))))"""
 _BACK = f"""p.rest_kind = 'sleep' AND p.rest_until <= :today AND p.to_enter = 0 AND NOT {_PATIENT_FIRST}
@@ -24,6 +26,9 @@ _BACK = f"""p.rest_kind = 'sleep' AND p.rest_until <= :today AND p.to_enter = 0 
 
 MISSING_ACTIVE: Final = """(m.basis = 'passed' OR (m.basis = 'next' AND m.since < :real_time)
     OR (m.basis = 'end' AND m.since < :today AND (m.evidence_on IS NULL OR m.evidence_on >= :real_time)))"""
+
+NOT_PARKED: Final = "m.parked_until <= :today"
+PARKED: Final = "m.parked_until <> '' AND m.parked_until > :today"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,9 @@ SEGMENTS: Final[dict[str, tuple[Segment, ...]]] = {
         _pathways(f"{_OVERDUE} AND {_EVIDENCE}", "p.due_sort, p.id", "uncoded"),
     ),
     "never-coded-out": (_pathways("p.is_open = 1 AND p.last_on < :stale", "p.last_on, p.id"),),
-    "after-coding": (Segment("missing", "missing m", MISSING_ACTIVE, "m.since, m.pathway_id, m.stage"),),
+    "after-coding": (
+        Segment("missing", "missing m", f"{MISSING_ACTIVE} AND {NOT_PARKED}", "m.since, m.pathway_id, m.stage"),
+    ),
     "referrals": (_referrals("r.decision IS NULL"),),
     "to-enter": (Segment("to-enter", "event e", "e.to_enter = 1", "e.registered_at, e.id"),),
     "conflicts": (_pathways("p.has_conflict = 1", "p.last_on DESC, p.id DESC"),),
@@ -77,6 +84,9 @@ SEGMENTS: Final[dict[str, tuple[Segment, ...]]] = {
         ),
         _pathways(f"p.to_enter > 0 AND NOT {_PATIENT_FIRST} AND {_AWAKE}", "p.last_on, p.id", "to-enter"),
         _pathways(f"{_BACKLOG} AND {_AWAKE}", "p.backlog_since, p.id", "uncoded"),
+    ),
+    "parked": (
+        Segment("missing", "missing m", f"{PARKED} AND {MISSING_ACTIVE}", "m.parked_until, m.pathway_id, m.stage"),
     ),
     "sleeping": (
         _pathways("p.rest_kind = 'sleep' AND p.rest_until > :today", "p.rest_until, p.id"),

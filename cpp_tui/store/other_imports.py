@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol
 
+from cpp_tui.store import parking
 from cpp_tui.store.deriving import (
     Derivation,
     Group,
@@ -57,6 +58,15 @@ class _Plain:
         self.tally.unchanged += len(rows) - added
         return added
 
+    @property
+    def _stamp(self) -> Stamp:
+        return Stamp(self._log.change_id, self._log.at, self._log.user)
+
+    def _wake_parked(self, people: Iterable[int]) -> None:
+        """Bring parked codes back for which there is other evidence now."""
+        rules = self._derivation.rules
+        parking.settle(self._raw, self._stamp, json.dumps(sorted(people)), rules, is_import=True)
+
     def finish(self, *, is_read_whole: bool) -> Tally:  # noqa: ARG002  (the shape of Importer)
         """Nothing is left to settle."""
         return self.tally
@@ -81,6 +91,7 @@ class ContactImport(_Plain):
         )
         self.tally.unchanged -= moved
         rederive(self._raw, self._open_groups(set(ids.values())), self._derivation)
+        self._wake_parked(ids.values())
 
     def _moved(self, rows: Sequence[Row]) -> int:
         """Give a contact, known by its reference and no longer told, the date, kind and unit that are now said.
@@ -187,7 +198,17 @@ class ReferralImport(_Plain):
             added,
         )
         relate_referrals(self._raw, json.dumps(sorted(ids.values())))
-        settle(self._raw, Stamp(self._log.change_id, self._log.at, self._log.user), ids.values(), is_import=True)
+        rederive(self._raw, self._groups_without_start(ids.values()), self._derivation)
+        settle(self._raw, self._stamp, ids.values(), is_import=True)
+        self._wake_parked(ids.values())
+
+    def _groups_without_start(self, people: Iterable[int]) -> list[Group]:
+        """Return the groups in which a referral is evidence: those that lack an A."""
+        return self._raw.execute(
+            "SELECT DISTINCT person_id, pathway FROM pathway WHERE person_id IN (SELECT value FROM json_each(?)) "
+            "AND missing LIKE '%A%'",
+            (json.dumps(sorted(people)),),
+        ).fetchall()
 
     def _unknown(self, news: list[Row], known: dict[Row, int]) -> list[Row]:
         """Change the referrals of one reference that are now told otherwise; return what none of them is left for."""

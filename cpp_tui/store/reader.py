@@ -34,9 +34,14 @@ _REST = (
 PATHWAY_COLUMNS: Final = (
     "p.id, n.national_id, n.name, p.pathway, p.unit, p.coordinator, p.stage, p.last_event, p.last_on, p.next_stage, "
     "p.due_on, p.total_due_on, p.started_on, p.treated_on, p.evidence_on, p.evidence_kind, p.passed_since, "
-    "p.backlog_since, p.missing, p.flags, p.limits_status, p.to_enter, p.version, " + _REST.format("p")
+    "p.backlog_since, p.missing, p.flags, p.limits_status, p.to_enter, p.version, "
+    + _REST.format("p")
+    + ", p.parked_until"
 )
-MISSING_COLUMNS: Final = "m.stage, m.basis, m.since, m.event, m.event_date, m.evidence, m.strength"
+MISSING_COLUMNS: Final = (
+    "m.stage, m.basis, m.since, m.event, m.event_date, m.evidence, m.strength, "
+    "(SELECT json_array(x.begun_on, x.until, x.user, x.reason, x.woken_at) FROM parking x WHERE x.id = m.parked_id)"
+)
 REFERRAL_COLUMNS: Final = (
     "r.id, n.national_id, n.name, r.unit, r.ref, r.received_on, r.urgency, r.suspected_pathway, r.from_whom, r.text, "
     "r.pathway_started, " + _REST.format("r")
@@ -94,7 +99,7 @@ class ListQuery:
 
 def missing_row(values: Sequence[Any]) -> MissingRow:
     """Make a row from ``MISSING_COLUMNS`` followed by ``PATHWAY_COLUMNS``."""
-    return MissingRow(PathwayRow._make(values[7:]), *values[:7])
+    return MissingRow(PathwayRow._make(values[8:]), *values[:8])
 
 
 def _to_enter_row(values: Sequence[Any]) -> ToEnterRow:

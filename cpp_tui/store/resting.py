@@ -127,7 +127,7 @@ def add_rest(
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
         values,
     ).fetchone()[0]
-    _write_down(raw, stamp, "rest", rest_id, case.pathway_id, kind, after={"date": until}, reason=reason or None)
+    write_down(raw, stamp, "rest", rest_id, case.pathway_id, kind, after={"date": until}, reason=reason or None)
 
 
 def end_rests(raw: sqlite3.Connection, stamp: Stamp, case: Case, action: str = "end") -> None:
@@ -140,7 +140,7 @@ def end_rests(raw: sqlite3.Connection, stamp: Stamp, case: Case, action: str = "
 
 def _end(raw: sqlite3.Connection, stamp: Stamp, rest_id: int, pathway_id: int | None, until: str, action: str) -> None:
     raw.execute("UPDATE rest SET ended_at = ?, ended_by = ? WHERE id = ?", (stamp.at, stamp.user, rest_id))
-    _write_down(raw, stamp, "rest", rest_id, pathway_id, action, before={"date": until})
+    write_down(raw, stamp, "rest", rest_id, pathway_id, action, before={"date": until})
 
 
 def settle(raw: sqlite3.Connection, stamp: Stamp, people: Iterable[int], *, is_import: bool = False) -> None:
@@ -159,7 +159,7 @@ def settle(raw: sqlite3.Connection, stamp: Stamp, people: Iterable[int], *, is_i
             continue
         if is_import and kind == "sleep":
             raw.execute("UPDATE rest SET woken_at = ? WHERE id = ?", (stamp.at, rest_id))
-            _write_down(raw, stamp, "rest", rest_id, pathway_id, "woken", before={"date": until})
+            write_down(raw, stamp, "rest", rest_id, pathway_id, "woken", before={"date": until})
         else:
             _end(raw, stamp, rest_id, pathway_id, until, "end")
     refresh(raw, wanted)
@@ -203,7 +203,7 @@ def add_note(raw: sqlite3.Connection, stamp: Stamp, case: Case, text: str) -> No
         "INSERT INTO note (person_id, pathway_id, referral_id, text, at, user) VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
         (case.person_id, case.pathway_id, case.referral_id, text, stamp.at, stamp.user),
     ).fetchone()[0]
-    _write_down(raw, stamp, "note", note_id, case.pathway_id, "note")
+    write_down(raw, stamp, "note", note_id, case.pathway_id, "note")
 
 
 def withdraw_note(raw: sqlite3.Connection, stamp: Stamp, note_id: int, reason: str) -> Case:
@@ -217,7 +217,7 @@ def withdraw_note(raw: sqlite3.Connection, stamp: Stamp, note_id: int, reason: s
         "UPDATE note SET withdrawn_at = ?, withdrawn_by = ?, withdrawn_reason = ? WHERE id = ?",
         (stamp.at, stamp.user, reason, note_id),
     )
-    _write_down(raw, stamp, "note", note_id, found[1], "note-withdrawn", reason=reason)
+    write_down(raw, stamp, "note", note_id, found[1], "note-withdrawn", reason=reason)
     return _case_of(*found)
 
 
@@ -254,7 +254,7 @@ def reverse(raw: sqlite3.Connection, stamp: Stamp, change_id: int) -> list[Case]
             _close_again(raw, stamp, entity, entity_id)
         else:
             _open_again(raw, entity, entity_id)
-        _write_down(raw, stamp, entity, entity_id, case.pathway_id, "taken-back" if was_opened else "reopened")
+        write_down(raw, stamp, entity, entity_id, case.pathway_id, "taken-back" if was_opened else "reopened")
         cases[case] = None
     return list(cases)
 
@@ -281,7 +281,7 @@ def cases_refreshed(raw: sqlite3.Connection, cases: Sequence[Case]) -> None:
     refresh(raw, json.dumps(sorted({case.person_id for case in cases})))
 
 
-def _write_down(
+def write_down(
     raw: sqlite3.Connection,
     stamp: Stamp,
     entity: str,
@@ -293,6 +293,7 @@ def _write_down(
     after: Mapping[str, object] | None = None,
     reason: str | None = None,
 ) -> None:
+    """Write one line of history on a fact that is no code."""
     sides = (None if side is None else json.dumps(side) for side in (before, after))
     raw.execute(
         "INSERT INTO history (change_id, at, user, entity, entity_id, pathway_id, action, before, after, reason) "

@@ -48,6 +48,25 @@ class Rest(NamedTuple):
         return self.kind == "done" and self.ends_on > today
 
 
+class Parked(NamedTuple):
+    """Until when a missing code is put aside; ``woken_at``: when an import that brought other evidence ended that."""
+
+    since: str
+    until: str
+    by: str
+    reason: str
+    woken_at: str | None
+
+    def is_aside(self, today: str) -> bool:
+        """Tell whether the code is outside the count today."""
+        return self.woken_at is None and self.until > today
+
+
+def parking_of(stored: str | None) -> Parked | None:
+    """Read a parking as a row holds it: a JSON list in the order of its fields, or nothing."""
+    return Parked(*json.loads(stored)) if stored else None
+
+
 def rest_of(stored: str | None) -> Rest | None:
     """Read a rest as a row holds it: a JSON list in the order of its fields, or nothing."""
     return Rest(*json.loads(stored)) if stored else None
@@ -83,6 +102,8 @@ class PathwayRow(NamedTuple):
     """The rest that stands, as ``rest_of`` reads it."""
     notes: int = 0
     """Notes that stand on the pathway, or on the person."""
+    parked_until: str = ""
+    """The first day on which one of the codes that it lacks counts; empty when none of them is parked."""
 
 
 class MissingRow(NamedTuple):
@@ -96,6 +117,8 @@ class MissingRow(NamedTuple):
     date: str | None
     evidence: str | None
     strength: str | None
+    parked: str | None = None
+    """The parking that stands, as ``parking_of`` reads it."""
 
 
 class ReferralRow(NamedTuple):

@@ -19,6 +19,11 @@ COMMANDS = [
     "after-code",
     "withdraw",
     "start",
+    "sleep",
+    "wake",
+    "park",
+    "unpark",
+    "note",
     "undo",
     "redo",
     "import",
@@ -39,6 +44,8 @@ LISTS = [
     "to-enter",
     "conflicts",
     "not-included",
+    "sleeping",
+    "parked",
 ]
 
 

@@ -19,6 +19,7 @@ from cpp_tui.domain.pathway import PathwayState, derive, in_order, instances
 from cpp_tui.domain.worklists import Standing, bounds, has_evidence, is_stale, overdue_kind
 from cpp_tui.store.deriving import divided
 from tests import reference
+from tests.facts import BEYOND_CONTACTS
 from tests.hospital import NastyHospital, hospitals
 
 BOOK = LimitBook(load())
@@ -178,7 +179,7 @@ def _plain(person: str, pathway: str, ref: str | None, found: PathwayState, toda
             is_active = is_stale(standing, limit) and not is_old
         if is_active:
             suggestion = None
-            if row.event and row.on and row.on <= today:
+            if row.event and row.on and row.on <= today and row.evidence not in BEYOND_CONTACTS:
                 event = "C" if row.stage == "C" else row.event
                 suggestion = {"event": event, "date": row.on, "evidence": row.evidence}
             after.append((row.stage, row.since, str(suggestion)))

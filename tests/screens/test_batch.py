@@ -12,6 +12,7 @@ from cpp_tui.screens.home import HomeScreen
 from cpp_tui.screens.marked_rows import MarkedRowsScreen
 from cpp_tui.screens.notes import NoteScreen
 from cpp_tui.screens.sleeping import SleepScreen
+from cpp_tui.services.batch import BatchItem
 from cpp_tui.services.desk import Desk, ListQuery
 from tests.facts import ask
 from tests.screens.helpers import app_over, lines_of, opened, table_of, text_of, until
@@ -39,8 +40,13 @@ async def started(pilot, count: int) -> list[str]:
 async def planned(pilot) -> BatchScreen:
     screen = pilot.app.screen
     assert isinstance(screen, BatchScreen)
-    await until(pilot, lambda: screen._plan is not None and not table_of(pilot.app).is_loading_rows)
+    await until(pilot, lambda: screen._preview is not None and not table_of(pilot.app).is_loading_rows)
     return screen
+
+
+def items_of(screen: BatchScreen) -> list[BatchItem]:
+    assert screen._preview is not None
+    return screen._preview.items
 
 
 async def typed(pilot, text: str) -> None:
@@ -154,7 +160,7 @@ async def test_the_suggestions_are_taken_with_an_empty_line(desk: Desk) -> None:
         suggested = [row for row in desk.rows(ListQuery("after-coding"), 0, 5000) if row.fields["suggestion"]]
         await pilot.press("c")
         screen = await planned(pilot)
-        plan = screen._plan or []
+        plan = items_of(screen)
         assert len(plan) == total
         await pilot.press("enter", "enter")
         await until(pilot, lambda: isinstance(app.screen, ReasonScreen | HomeScreen))
@@ -302,13 +308,13 @@ async def test_the_rows_that_would_go_stand_first_and_a_wrong_line_shows_none(de
         await pressed(pilot, "1", "V")
         await pilot.press("c")
         screen = await planned(pilot)
-        states = [item.refusal is not None for item in screen._plan or ()]
+        states = [item.refusal is not None for item in items_of(screen)]
         assert states == sorted(states)
         assert True in states
         assert False in states
-        referral = next(item for item in screen._plan or () if item.key.startswith("r"))
+        referral = next(item for item in items_of(screen) if item.key.startswith("r"))
         found = desk.marking.rows([referral.key])[referral.key]
-        table_of(app).move_to([item.key for item in screen._plan or ()].index(referral.key))
+        table_of(app).move_to([item.key for item in items_of(screen)].index(referral.key))
         await until(pilot, lambda: str(found.fields["name"])[:12] in text_of(app))
         screen.query_one("#batch-line", Input).value = "ZZ"
         await until(pilot, lambda: "is no code" in text_of(app))
@@ -323,8 +329,11 @@ async def test_only_codes_that_need_a_reason_get_it_with_the_suggestions(demo_de
         await pressed(pilot, "5", "V")
         await pilot.press("c")
         screen = await planned(pilot)
-        assert {"X", "S"} <= {item.event for item in screen._plan or () if item.refusal is None}
-        await pilot.press("enter", "enter")
+        assert {"X", "S"} <= {item.event for item in items_of(screen) if item.refusal is None}
+        await pilot.press("enter")
+        table_of(app).move_to([item.event for item in items_of(screen)].index("X"))
+        await pressed(pilot, "space")
+        await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, ReasonScreen))
         await pilot.press("1", "enter")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))

@@ -37,6 +37,7 @@ WALKS = {
     "note": (("n",), "note"),
     "marked-rows": ((*["space"] * 4, "H"), "marked-rows"),
     "batch": (("space", "space", "c"), "batch"),
+    "dates-file": (("space", "space", "c", "f4"), "dates-file"),
     "palette": (("ctrl+p",), "choice"),
     "theme": (("f8",), "choice"),
     "ask": ((*["space"] * 4, "H", "enter", "u"), "ask"),
@@ -46,6 +47,9 @@ WALKS = {
     "codebook-day": (("b", "d"), "day"),
     "changes": (("e",), "changes"),
     "backlog": (("B",), "backlog"),
+    "rules": (("B", "o"), "rules"),
+    "run": (("5", "R"), "run"),
+    "park": (("P",), "park"),
     "import": (("I",), "import"),
 }
 NO_FILE = Path("no-such-file.csv")

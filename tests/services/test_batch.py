@@ -8,7 +8,7 @@ import pytest
 
 from cpp_tui.domain.date_rules import DateRule
 from cpp_tui.domain.refusal import Refusal
-from cpp_tui.services.batch import CodeOrder
+from cpp_tui.services.batch import CodeOrder, OnRows
 from cpp_tui.services.desk import ListQuery
 from tests.facts import CONTACT_HEADER, KARI, OLA, PER, ask, write_codes, write_rows
 
@@ -153,7 +153,7 @@ def test_a_day_given_for_one_row_replaces_the_rule(home):
     desk = home()
     keys = [key_of(desk, OLA), key_of(desk, PER)]
     order = CodeOrder("set", "S", FIXED)
-    items = desk.batches.plan(keys, order, {keys[0]: "2026-10-15"})
+    items = desk.batches.plan(keys, order, OnRows(days={keys[0]: "2026-10-15"}))
     assert [item.day for item in items] == ["2026-10-15", "2026-10-20"]
     desk.batches.carry_out(items, order)
     assert live(desk, OLA)[-1] == ("S", "2026-10-15")

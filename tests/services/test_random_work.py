@@ -77,7 +77,10 @@ class Week:
         desk.import_files([write_codes(self.folder / "codes.csv", *rows)])
 
     def step(self):
-        act = self.dice.choice(("set", "set", "set", "withdraw", "undo", "undo", "redo", "put"))
+        self.act(self.dice.choice(("set", "set", "set", "withdraw", "undo", "undo", "redo", "put")))
+
+    def act(self, act):
+        """Do one of the acts at one of the desks; count it, or why it was refused."""
         try:
             getattr(self, act)(self.dice.choice(self.desks))
         except Refusal as refusal:

@@ -105,6 +105,18 @@ def test_today_holds_each_pathway_once_patients_first(make, day):
     assert received == sorted(received)
 
 
+@pytest.mark.parametrize("days", [-60, 0, 1, 91])
+def test_a_pathway_shows_the_missing_codes_that_the_lists_hold(make, days):
+    desk = make(today=SAMPLE_DAY + timedelta(days=days))
+    listed = {view.key for name in ("after-coding", "parked") for view in whole_list(desk, name)}
+    shown = {
+        f"m{row.id}{code['missing_stage']}"
+        for row in all_pathways(desk)
+        for code in desk.detail(row.id).fields["missing_codes"]
+    }
+    assert shown == listed
+
+
 @pytest.mark.parametrize("days", [0, 1, 2, 5, 88, 91, 300])
 def test_the_lists_are_those_of_the_reference(make, days):
     today = SAMPLE_DAY + timedelta(days=days)
@@ -172,6 +184,7 @@ def since_of(name, fields):
     return (
         {
             "after-coding": fields.get("since"),
+            "parked": fields.get("since"),
             "referrals": fields.get("received_on"),
             "to-enter": (fields.get("set_at") or "")[:10],
             "not-included": fields.get("diagnosed_on"),

@@ -105,7 +105,7 @@ def test_new_acts_work_in_a_migrated_store(migrated, tmp_path):
     assert report["added"] == 1
 
 
-@pytest.mark.parametrize("name", ["today", "overdue", "sleeping"])
+@pytest.mark.parametrize("name", ["today", "overdue", "sleeping", "after-coding", "parked"])
 def test_lists_and_their_counts_are_searches_on_their_own_indexes(desk, name):
     reader, limit = desk.store.reader, desk.views.limit
     query = ListQuery(name)

@@ -27,7 +27,13 @@ FIELDS = {
     "started": "started_on", "total": "total_days", "urgency": "urgency", "code": "code", "code-date": "code_date",
     "set-by": "set_by", "icd10": "icd10",
 }  # fmt: skip
-SINCE = {"after-coding": "since", "referrals": "received_on", "to-enter": "set_at", "not-included": "diagnosed_on"}
+SINCE = {
+    "after-coding": "since",
+    "parked": "since",
+    "referrals": "received_on",
+    "to-enter": "set_at",
+    "not-included": "diagnosed_on",
+}
 
 
 @pytest.fixture(scope="module", params=["sample", "demo"])
@@ -44,7 +50,7 @@ def value_of(name, sort, fields):
     """Return what a row is sorted by, and whether it has none."""
     if sort == "since":
         value = fields.get(SINCE.get(name, "received_on"))
-    elif sort == "stage" and name == "after-coding":
+    elif sort == "stage" and name in ("after-coding", "parked"):
         value = fields["missing_stage"]
     elif sort == "pathway" and "suspected_pathway" in fields:
         value = fields["suspected_pathway"]

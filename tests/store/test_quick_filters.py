@@ -18,6 +18,7 @@ from cpp_tui.store.errors import StoppedError
 from cpp_tui.store.person_search import people_like, search_text
 from tests.conftest import around
 from tests.facts import KARI, ask, whole_list, write_codes
+from tests.store.older import make_schema_2
 
 WORDS = ("ola", "kari", "an", "avd", "bryst", "12", "123", "c50", "a12", "zzqq", "nordsjo", "'", "-", "e")
 PARTS = st.sampled_from(
@@ -95,10 +96,7 @@ def test_an_older_store_gets_the_index(sample_home, tmp_path):
     shutil.copytree(sample_home, home)
     desk = around(home).desk()
     with desk.store.bulk() as raw:
-        raw.execute("INSERT INTO person_search (person_search) VALUES ('delete-all')")
-        raw.execute("DROP TABLE person_search")
-        raw.execute("UPDATE alembic_version SET version_num = (SELECT '0002')")
-        raw.execute("PRAGMA user_version = 2")
+        make_schema_2(raw)
     desk.store.close()
     desk = around(home).desk()
     desk.settle()

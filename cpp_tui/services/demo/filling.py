@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from cpp_tui.services.clock import now_in_norway
 from cpp_tui.services.demo.hospital import make_hospital
+from cpp_tui.services.parking import Parking
+from cpp_tui.services.parking import ready_reasons as parking_reasons
 from cpp_tui.services.resting import Resting, ready_notes, ready_reasons
 from cpp_tui.store.code_import import CodeImport
 from cpp_tui.store.importing import ImportLog
@@ -15,7 +17,7 @@ from cpp_tui.store.other_imports import IMPORTERS
 from cpp_tui.store.reader import ListQuery
 
 if TYPE_CHECKING:
-    from cpp_tui.services.desk import Desk
+    from cpp_tui.services.desk import Desk, RowView
 
 RECORD_SYSTEM = "demo"
 """Stands for the user and the file of what the made-up record system holds."""
@@ -47,6 +49,7 @@ def fill(desk: Desk, patients: int, seed: int) -> None:
             log.finish(len(rows), 0, importer.finish(is_read_whole=True))
     _set_here(desk, hospital.changes_here)
     _rest_some(desk)
+    _park_some(desk)
 
 
 def _set_here(desk: Desk, codes: Iterable[tuple[str, str, str, str]]) -> None:
@@ -73,3 +76,23 @@ def _rest_some(desk: Desk) -> None:
         now.sleep([key], desk.today + timedelta(days=2 + 3 * number), reasons[number])
     for number, key in enumerate((*groups["waiting"][:2], *groups["referral"][:1], *sleepers[:1])):
         now.note([key], notes[number])
+
+
+def _park_some(desk: Desk) -> None:
+    """Let a colleague have put some missing codes aside, one of which counts again today, and rejected a suggestion."""
+    reasons = parking_reasons(desk.texts)
+    found = desk.rows(ListQuery("after-coding"), 0, 100_000)
+    guessed = [view.key for view in found if _strength(view) in ("likely", "guess")]
+    bare = [view.key for view in found if not view.fields["suggestion"]]
+    begun = desk.today - timedelta(days=BACK_AFTER)
+    Parking(desk.store, desk.texts, COLLEAGUE, begun).park(bare[:1], desk.today, reasons[0])
+    now = Parking(desk.store, desk.texts, COLLEAGUE, desk.today)
+    for number, key in enumerate((*bare[1:3], *guessed[:1])):
+        now.park([key], desk.today + timedelta(days=4 + 3 * number), reasons[number])
+    if guessed[1:]:
+        now.reject(guessed[1:2])
+
+
+def _strength(view: RowView) -> object:
+    suggestion = view.fields["suggestion"]
+    return suggestion["strength"] if isinstance(suggestion, Mapping) else None

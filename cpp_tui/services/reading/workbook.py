@@ -81,7 +81,7 @@ class WorkbookSource:
         """Return the header, its sheet, and how many rows stand above the first row of data."""
         named = profile.columns if profile else {}
         best: tuple[int, list[Header], CalamineSheet | None] = (0, [], None)
-        for sheet in self._sheets():
+        for sheet in _sheets(self._book, self._file):
             top = self._taken(sheet.iter_rows(), HEADER_LINES)
             at, headers = best_header((list(map(_text_of, row)) for row in top), kinds, named)
             if headers and (not best[1] or headers[0].fit > best[1][0].fit):
@@ -92,12 +92,6 @@ class WorkbookSource:
         if found is None:
             raise Refusal("imports.header-missing", file=self._file, lines=HEADER_LINES)
         return settled(self._file, headers), found, above
-
-    def _sheets(self) -> Iterator[CalamineSheet]:
-        """Read the sheets one after the other, charts and macros left out."""
-        for number, sheet in enumerate(self._book.sheets_metadata):
-            if str(sheet.typ).endswith("WorkSheet"):
-                yield _shielded(partial(self._book.get_sheet_by_index, number), self._file)
 
     def _taken(self, rows: Iterator[list[Cell]], count: int) -> list[list[Cell]]:
         return _shielded(lambda: list(islice(rows, count)), self._file)
@@ -122,6 +116,22 @@ class WorkbookSource:
     def close(self) -> None:
         """Close the file."""
         self._handle.close()
+
+
+def first_rows(handle: BinaryIO, file: str, most: int) -> list[list[str]]:
+    """Return at most ``most`` rows of a workbook's first sheet, whatever stands in them; raises ``Refusal``."""
+    _check_archive(handle, file)
+    sheet = next(_sheets(_opened(handle, file), file), None)
+    if sheet is None:
+        return []
+    return _shielded(lambda: [list(map(_text_of, row)) for row in islice(sheet.iter_rows(), most)], file)
+
+
+def _sheets(book: CalamineWorkbook, file: str) -> Iterator[CalamineSheet]:
+    """Read the sheets one after the other, charts and macros left out."""
+    for number, sheet in enumerate(book.sheets_metadata):
+        if str(sheet.typ).endswith("WorkSheet"):
+            yield _shielded(partial(book.get_sheet_by_index, number), file)
 
 
 def _text_of(cell: Cell) -> str:

@@ -28,8 +28,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "batch.reason-withdraw": ("Hvorfor trekkes kodene tilbake?", "Why are the codes taken back?"),
     "batch.look-first": (
-        "Enter utfører {count}. Mellomrom utelater raden, d gir egen dato, Esc: linjen.",
-        "Enter carries out {count}. Space leaves the row out, d: own day, Esc: the line.",
+        "Enter utfører {count}. Mellomrom utelater raden eller tar den med, d: egen dato, Esc: linjen.",
+        "Enter carries out {count}. Space leaves the row out or takes it in, d: own day, Esc: the line.",
     ),
     "batch.own-day": ("Dato for denne raden", "The day of this row"),
     "batch.own-day-note": ("egen dato", "own day"),
@@ -40,6 +40,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "batch.column-note": ("Merknad", "Note"),
     "batch.state-going": ("går", "goes"),
     "batch.state-refused": ("går ikke", "cannot"),
+    "batch.state-look": ("se på", "look at"),
     "batch.state-left-out": ("utelatt", "left out"),
     "batch.would-set": ("Setter {code} på {count} av {total}.", "Sets {code} on {count} of {total}."),
     "batch.would-withdraw": (
@@ -47,7 +48,25 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Takes {code} back from {count} of {total}.",
     ),
     "batch.would-refuse": ("{count} går ikke.", "{count} cannot."),
+    "batch.would-look": ("{count} må ses på først.", "{count} to be looked at."),
     "batch.would-leave-out": ("{count} utelatt.", "{count} left out."),
+    "batch.not-looked-at-likely": (
+        "Forslaget er sannsynlig, ikke sikkert, og ingen har sett på raden",
+        "The suggestion is likely, not certain, and nobody has looked at the row",
+    ),
+    "batch.not-looked-at-guess": (
+        "Forslaget er en gjetning, og ingen har sett på raden",
+        "The suggestion is a guess, and nobody has looked at the row",
+    ),
+    "batch.not-looked-at-shifted": (
+        "Datoene passer ikke i antall, og ingen har sett på raden",
+        "The dates do not fit in number, and nobody has looked at the row",
+    ),
+    "batch.no-day-pasted": ("Ingen dato er limt inn for denne raden", "No date was pasted for this row"),
+    "batch.say-which-code": (
+        "Skriv hvilken kode det er i linjen; raden har ikke noe forslag",
+        "Type in the line which code it is; the row has no suggestion",
+    ),
     "batch.latest-code": ("siste kode", "the latest code"),
     "batch.no-such-code": ("{typed} er ingen kode", "{typed} is no code"),
     "batch.code-first": ("Skriv koden før dagen: S -3", "Type the code before the day: S -3"),
@@ -60,6 +79,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{code} stands several times ({dates}); take it back pathway by pathway",
     ),
     "batch.nothing-left": ("Ingen av de {count} kunne gjennomføres", "None of the {count} could be carried out"),
+    "batch.none-looked-at": (
+        "Ingen rad går ennå: mellomrom tar med en rad som du har sett på.",
+        "No row goes yet: space takes a row in that you have looked at.",
+    ),
+    "batch.planning": ("Ser på radene: {count} av {total} …", "Going through the rows: {count} of {total} …"),
+    "batch.given-up": (
+        "Radene er ikke regnet ut. Enter prøver igjen, eller skriv noe annet i linjen.",
+        "The rows were not worked out. Enter tries again, or type something else in the line.",
+    ),
     "batch.suggested-code": ("foreslått kode", "suggested code"),
     "batch.done-set": ("Satte {code} på {count} av {total}.", "Set {code} on {count} of {total}."),
     "batch.done-withdraw": ("Tok tilbake {code} på {count} av {total}.", "Took {code} back on {count} of {total}."),

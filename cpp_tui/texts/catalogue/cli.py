@@ -47,6 +47,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "cli.option.lang": ("språk: nb eller en", "language: nb or en"),
     "cli.option.json": ("svar med ett JSON-dokument", "answer with one JSON document"),
     "cli.about.list": ("vis en arbeidsliste", "show a worklist"),
+    "cli.about.integrity": (
+        "vis endringene som gjorde en overskridelse til innenfor fristen: hvem, når og hvorfor",
+        "show the changes that turned an overrun into on time: who, when and why",
+    ),
     "cli.about.counts": ("vis størrelsen på hver liste", "show the size of every list"),
     "cli.about.show": (
         "vis ett forløp: koder, mangler, forløpstider, historikk og hvorfor det står her",
@@ -64,6 +68,19 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "let a row sleep: it stays away from Today until a day ahead",
     ),
     "cli.about.wake": ("vekk en rad som sover", "wake a row that sleeps"),
+    "cli.about.park": (
+        "legg en kode som mangler til side: utenfor tallet på etterslepet, men i summen",
+        "put a missing code aside: outside the count of the backlog, but inside its total",
+    ),
+    "cli.about.unpark": ("hent en parkert kode tilbake i etterslepet", "take a parked code back into the backlog"),
+    "cli.argument.missing": (
+        "forløpets nummer (alle koder det mangler), eller m12S for S i forløp 12",
+        "the pathway's number (every code it lacks), or m12S for the S of pathway 12",
+    ),
+    "cli.option.park-until": (
+        "dagen den kommer tilbake: +7, fre, 12.12, 2026-12-12 (om 14 dager når den ikke er gitt)",
+        "the day it comes back: +7, fri, 12.12, 2026-12-12 (in 14 days when not given)",
+    ),
     "cli.about.note": ("skriv et notat på en rad", "write a note on a row"),
     "cli.about.after-code": (
         "etterkodingen samlet, med tempo og frister; kan ta alle sikre forslag",
@@ -158,6 +175,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "sort by one or more names, e.g. due,name; with - before it descending: --sort=-due,name",
     ),
     "cli.option.limit": ("høyst så mange rader", "at most so many rows"),
+    "cli.option.from": ("endringer fra og med denne dagen", "changes from this day on"),
+    "cli.option.to-day": ("endringer til og med denne dagen", "changes up to and including this day"),
+    "cli.option.by": ("bare endringer av denne brukeren", "changes by this user only"),
+    "cli.option.integrity-kind": ("bare denne måten: {known}", "this kind only: {known}"),
     "cli.option.on": ("dagen kodeverket skal gjelde", "the day on which the code book is in force"),
     "cli.option.reason": ("hvorfor; lagres i historikken", "why; kept in the history"),
     "cli.option.until": ("dagen: +7, fre, 12.12, 2026-12-12", "the day: +7, fri, 12.12, 2026-12-12"),
@@ -247,6 +268,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "cli.column.code": ("kode", "code"),
     "cli.column.date": ("dato", "date"),
     "cli.column.registered": ("registrert", "registered"),
+    "cli.column.changed": ("endret", "changed"),
+    "cli.column.kind": ("måte", "kind"),
     "cli.column.by": ("av", "by"),
     "cli.column.icd10": ("ICD-10", "ICD-10"),
     "cli.column.name-and-status": ("navn og status", "name and status"),

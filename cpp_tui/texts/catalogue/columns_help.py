@@ -193,4 +193,14 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "columns_help.sleep-days": ("Dager raden har sovet.", "Days that the row has slept."),
     "columns_help.sleep-reason": ("Hvorfor raden sover.", "Why the row sleeps."),
+    "columns_help.strength": (
+        "Hvor mye forslaget bygger på: sikker, sannsynlig eller gjetning. Bare sikre kan tas samlet uten å se etter.",
+        "How much the suggestion rests on: certain, likely or guess. Only certain ones can be taken in bulk unseen.",
+    ),
+    "columns_help.parked-until": (
+        "Dagen koden teller i etterslepet igjen.",
+        "The day on which the code counts in the backlog again.",
+    ),
+    "columns_help.parked-reason": ("Hvorfor koden er lagt til side.", "Why the code was put aside."),
+    "columns_help.parked-by": ("Hvem som parkerte koden.", "Who parked the code."),
 }

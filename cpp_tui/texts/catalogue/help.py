@@ -215,6 +215,29 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Lar rader sove: først dagen (+7, fre, 12.12, 2026-12-12), Enter, så grunnen eller tallet for en, Enter.",
         "Lets rows sleep: first the day (+7, fri, 12.12, 2026-12-12), Enter, then the reason or its number, Enter.",
     ),
+    "help.key-run-code": (
+        "begynner en kode: bokstavene den består av",
+        "begin a code: the letters that it consists of",
+    ),
+    "help.key-run-day": ("og sifre: dagen for koden (-3, 12.3)", "and digits: the day of the code (-3, 12.3)"),
+    "help.rules": (
+        "Reglene som forslagene bygger på, og hvor ofte hver av dem hadde rett.",
+        "The rules that suggestions rest on, and how often each of them was right.",
+    ),
+    "help.run": (
+        "Én kode som mangler om gangen, med alt som er kjent om saken. Enter tar forslaget, bokstaver og en dag endrer "
+        "det, mellomrom parkerer, og neste sak åpner seg. Du kan stoppe hvor som helst.",
+        "One missing code at a time, with all that is known about the case. Enter takes the suggestion, letters and a "
+        "day change it, Space parks, and the next case opens. Stop anywhere.",
+    ),
+    "help.key-park": (
+        "går videre; et tall alene parkerer til den vanlige dagen",
+        "goes on; a number alone parks until the usual day",
+    ),
+    "help.park": (
+        "Legger koder som mangler til side til en dato: utenfor tallet på etterslepet, men i summen.",
+        "Puts missing codes aside until a date: outside the backlog's count, but inside its total.",
+    ),
     "help.note": (
         "Skriver et notat: tekst eller tallet for en av dem, Enter. F4 trekker et notat tilbake med en begrunnelse.",
         "Writes a note: text or the number of a ready-made one, Enter. F4 takes a note back with a reason.",
@@ -321,6 +344,30 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "steg som u angrer. Rader som ikke går, sier hvorfor og forblir merket.",
         "Up to three rows go with one Enter. Else the first Enter goes to the rows, and the next carries out. All is "
         "one step that u takes back. Rows that cannot go say why and stay marked.",
+    ),
+    "help.batch-look": (
+        "Bare sikre forslag tas uten at noen ser på dem. Er et forslag sannsynlig eller en gjetning, står raden som "
+        "«se på» og går ikke før du tar den med ({batch_leave_out}) eller gir den en egen dato ({batch_day}). Det "
+        "gjelder også for opptil tre rader.",
+        "Only certain suggestions are taken without anybody looking. Where a suggestion is likely or a guess, the row "
+        "says “look at” and goes only once you take it in ({batch_leave_out}) or give it a day of its own "
+        "({batch_day}). This holds for up to three rows as well.",
+    ),
+    "help.batch-paste": (
+        "Datoer limes inn, eller leses fra en fil ({batch_file}): én kolonne i radenes rekkefølge, der en tom linje "
+        "betyr at raden ikke har noen dato, eller to kolonner, fødselsnummer eller forløpets nummer og så datoen. "
+        "Alt vises rad for rad, og ingenting settes før Enter på radene. Har kolonnen et annet antall linjer enn det "
+        "er rader, går ingen rad før du har sett på den. Linjen sier da bare koden; er den tom, gjelder den "
+        "foreslåtte koden, eller A eller S der bare den mangler.",
+        "Dates are pasted, or read from a file ({batch_file}): one column in the order of the rows, in which an empty "
+        "line means that the row has no date, or two columns, the national id or the pathway's number and then the "
+        "date. All of it is shown row by row, and nothing is set before Enter on the rows. Where the column has "
+        "another number of lines than there are rows, no row goes before you have looked at it. The line then says "
+        "the code alone; when it is empty the suggested code holds, or A or S where only that one lacks.",
+    ),
+    "help.dates-file": (
+        "Skriv stien til filen med datoene. Ingenting settes før du har sett på radene.",
+        "Type the path of the file with the dates. Nothing is set before you have looked at the rows.",
     ),
     "help.import": (
         "Velg eksportfiler fra journalsystemet. Enter viser hva som finnes i dem; ingenting skrives ennå.",

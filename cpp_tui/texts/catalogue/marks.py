@@ -25,6 +25,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count} of {total} marked rows done for today",
     ),
     "marks.verb-note": ("Notat på {count} av {total} merkede rader", "A note on {count} of {total} marked rows"),
+    "marks.verb-park": ("Parker {count} av {total} merkede koder", "Park {count} of {total} marked codes"),
     "marks.on-marked": ("{label} på {count}", "{label} on {count}"),
     "marks.empty-cell": ("tom", "empty"),
     "marks.none": ("Tok bort {count} merker.", "Took {count} marks off."),

@@ -26,6 +26,9 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "sleeping.act.done": ("ferdig for i dag", "done for today"),
     "sleeping.act.wake": ("vekking", "waking"),
     "sleeping.act.note": ("notat", "note"),
+    "sleeping.act.park": ("parkering", "parking"),
+    "sleeping.act.unpark": ("henting fra parkering", "taking back from parking"),
+    "sleeping.act.reject": ("avvist forslag", "rejected suggestion"),
     "sleeping.act.note-withdrawn": ("tilbaketrekking av notat", "taking back a note"),
     # why not
     "sleeping.no-such-row": ("Raden finnes ikke lenger.", "The row is no longer there."),
