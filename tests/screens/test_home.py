@@ -37,7 +37,7 @@ async def test_every_list_shows_the_rows_that_the_desk_gives(desk: Desk) -> None
     async with app.run_test(size=(120, 40)) as pilot:
         await opened(pilot)
         for number, name in enumerate(LISTS, 1):
-            await pilot.press(str(number % 10))
+            await pilot.press(str(number % 10) if number <= 10 else "tab")
             await until(pilot, lambda: not table_of(app).is_loading_rows)
             assert table_of(app).count == counts[name]
             window = desk.window(ListQuery(name), 0, 3)

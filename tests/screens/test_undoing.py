@@ -14,6 +14,7 @@ from cpp_tui.screens.list_columns import row_kind
 from cpp_tui.screens.marked_rows import MarkedRowsScreen
 from cpp_tui.screens.undoing import AskScreen
 from cpp_tui.services.batch import CodeOrder
+from cpp_tui.services.batch_plan import OnRows
 from cpp_tui.services.desk import Desk, ListQuery
 from tests.facts import ask
 from tests.screens.helpers import app_over, lines_of, opened, table_of, text_of, until, words_of
@@ -49,7 +50,7 @@ async def batch_set(pilot: Pilot[Any], desk: Desk, count: int) -> list[str]:
     assert isinstance(home, HomeScreen)
     keys = [view.key for view in desk.rows(ListQuery("open", "stage:started"), 0, count)]
     order = CodeOrder("set", "S")
-    plan = desk.batches.plan(keys, order, dict.fromkeys(keys, desk.today.isoformat()))
+    plan = desk.batches.plan(keys, order, OnRows(days=dict.fromkeys(keys, desk.today.isoformat())))
     home.many_done(desk.batches.carry_out(plan, order))
     await until(pilot, lambda: len(struck(pilot.app)) == count)
     return keys

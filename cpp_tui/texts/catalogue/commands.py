@@ -182,8 +182,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "commands.park": ("Parker", "Park"),
     "commands.park-help": (
-        "Legger koden som mangler til side til en dato, med en grunn; på en parkert kode: ny dato, eller hent den",
-        "Puts the missing code aside until a date with a reason; on a parked one: another date, or take it back",
+        "Legger en kode som mangler til side til en dato; på en parkert: ny dato, eller hent den",
+        "Puts a missing code aside until a date; on a parked one: another date, or take it back",
     ),
     "commands.done-for-today": ("Ferdig i dag", "Done today"),
     "commands.done-for-today-help": (
