@@ -48,6 +48,8 @@ class BacklogScreen(DeskScreen[ListQuery | None]):
         super().__init__()
         self._stop = Event()
         """Set when the figures that are being read are not wanted any more."""
+        self._is_read = False
+        """The figures were read, or it was said why they cannot be."""
         self._found: Overview | None = None
         self._calendar: Calendar | None = None
         self._told = ""
@@ -78,7 +80,7 @@ class BacklogScreen(DeskScreen[ListQuery | None]):
     @property
     def holds_keys(self) -> bool:
         """Keys wait until the groups are there, and while a batch over one of them is made."""
-        return self._found is None or self._table.is_switching or self._is_taking
+        return not self._is_read or self._table.is_switching or self._is_taking
 
     def situation(self) -> Situation:
         """Return where the user stands: on a group, or on the run that was left."""
@@ -111,13 +113,14 @@ class BacklogScreen(DeskScreen[ListQuery | None]):
 
     def _refused(self, refusal: Refusal) -> None:
         """Say why there are no figures, as when the hospital's own calendar has a mistake."""
+        self._is_read, self._found = True, None
         self._say(self.t(refusal.key, **refusal.values).stylize("bold"))
-        self._found = None
         self._table.show_source(FixedRows(), self._table.columns)
 
     def _show(self, read: tuple[Overview, Calendar] | None) -> None:
         if read is None:
             return
+        self._is_read = True
         self._found, self._calendar = read
         self._show_title(self._found)
         self._say(stacked([txt(line) for line in _in_lines(plan_lines(self._found.plan, self.texts))]))
@@ -153,6 +156,9 @@ class BacklogScreen(DeskScreen[ListQuery | None]):
         if row is None or row.key == self._told:
             return
         self._told = row.key
+        if isinstance(row.data, LeftOff):
+            done = self.t("backlog.continue-done", done=row.data.done, total=row.data.total)
+            self.query_one(MessageLine).tell(joined(self.t("backlog.continue"), done, between=": "))
         if isinstance(row.data, Group) and self._calendar is not None:
             group = row.data
             parked = self.t("backlog.title-parked", count=group.parked) if group.parked else ""

@@ -10,7 +10,7 @@ from cpp_tui.domain.backlog import Backlog, Group
 from cpp_tui.domain.reporting import Calendar
 from cpp_tui.screens.columns import Column
 from cpp_tui.screens.rows import FixedRows, TableRow
-from cpp_tui.services.backlog_text import group_name, report_text
+from cpp_tui.services.backlog_text import deadline_text, group_name, lateness_text
 from cpp_tui.texts import Texts
 
 CONTINUE: Final = "continue"
@@ -47,7 +47,11 @@ def backlog_columns(texts: Texts) -> tuple[Column, ...]:
         Column(name, texts(f"backlog.head-{name}"), minimum, wish, priority, right=right)
         for name, minimum, wish, priority, right in _WIDTHS
     ]
-    return (*numbers, Column("report", texts("backlog.head-report"), 11, 40, 4, grows=True))
+    return (
+        *numbers,
+        Column("report", texts("backlog.head-report"), 11, 13, 4),
+        Column("late", texts("backlog.head-late"), 14, 34, 12, grows=True),
+    )
 
 
 def backlog_help(columns: Sequence[Column]) -> list[tuple[str, str]]:
@@ -68,7 +72,8 @@ def _continue(left_off: LeftOff, texts: Texts) -> TableRow:
         "by": texts("backlog.by-run"),
         "what": texts("backlog.continue"),
         "count": str(left_off.total - left_off.done),
-        "report": texts("backlog.continue-done", done=left_off.done, total=left_off.total),
+        "report": f"{left_off.done}/{left_off.total}",
+        "late": texts("backlog.continue-done", done=left_off.done, total=left_off.total),
     }
     return TableRow(CONTINUE, cells, left_off, "strong")
 
@@ -83,7 +88,8 @@ def _row(group: Group, calendar: Calendar, texts: Texts) -> TableRow:
         **{strength: _figure(count) for strength, count in group.by_strength.items()},
         "without": _figure(group.without),
         "parked": _figure(group.parked),
-        "report": report_text(group, calendar, texts),
+        "report": deadline_text(group, calendar, texts),
+        "late": lateness_text(group, texts),
     }
     tone = "strong" if group.kind == "all" else "" if group.total else "faint"
     return TableRow(f"{group.kind}-{group.id}", cells, group, tone)

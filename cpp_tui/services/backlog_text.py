@@ -14,18 +14,25 @@ def group_name(group: Group, texts: Texts) -> str:
     return texts(f"backlog.{group.kind}-{group.id}")
 
 
-def report_text(group: Group, calendar: Calendar, texts: Texts) -> str:
-    """Return the next deadline of a group, and how many of its codes are corrections or come too late."""
-    first = group.deadlines[0].day if group.deadlines else ""
-    parts = [texts.day(marked(first, calendar.is_deadline_confirmed))] if first else []
-    for key, count in (
+def deadline_text(group: Group, calendar: Calendar, texts: Texts) -> str:
+    """Return the deadline of the next report that can take codes of a group; empty without one."""
+    first = next(iter(group.deadlines), None)
+    return "" if first is None else texts.day(marked(first.day, calendar.is_deadline_confirmed))
+
+
+def lateness_text(group: Group, texts: Texts) -> str:
+    """Return how many codes of a group are corrections, and how many come too late."""
+    said = (
         ("backlog.corrections", group.reported - group.without_run),
         ("backlog.without-run", group.without_run),
         ("backlog.locked", group.locked),
-    ):
-        if count > 0:
-            parts.append(texts(key, count=count))
-    return " · ".join(parts)
+    )
+    return " · ".join(texts(key, count=count) for key, count in said if count > 0)
+
+
+def report_text(group: Group, calendar: Calendar, texts: Texts) -> str:
+    """Return the deadline of a group and what comes too late for its first report."""
+    return " · ".join(filter(None, (deadline_text(group, calendar, texts), lateness_text(group, texts))))
 
 
 def plan_lines(plan: Plan, texts: Texts) -> tuple[str, ...]:

@@ -62,6 +62,7 @@ PICTURES = {
     "marks": ("nb", SMALL, ("2", "space", "space", "right", "right"), "2 merket"),
     "marked-rows": ("en", SMALL, ("2", *["space"] * 4, "H"), "4 of 4"),
     "batch": ("nb", LARGE, ("2", *["space"] * 5, "c", "S"), "Setter S"),
+    "backlog": ("nb", SMALL, ("B",), "låses for rettelser"),
     "columns": ("en", SMALL, ("2", "o"), "show/hide"),
     "jump": ("nb", SMALL, ("f", *"peder"), "Pedersbråten"),
     "sleep": ("nb", SMALL, ("3", "h", "+", "7"), "09.11.2026"),

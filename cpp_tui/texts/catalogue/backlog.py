@@ -103,7 +103,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "backlog.head-guess": ("Gjetn.", "Guess"),
     "backlog.head-without": ("Uten", "None"),
     "backlog.head-parked": ("Parkert", "Parked"),
-    "backlog.head-report": ("Neste rapport", "Next report"),
+    "backlog.head-report": ("Rapport", "Report"),
+    "backlog.head-late": ("For sent til første rapport", "Too late for the first report"),
     "backlog.about-by": (
         "Hva raden er en del av: alt, det som mangler, eller alderen.",
         "What the row is a part of: the whole, what is missing, or the age.",
@@ -136,10 +137,12 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Put aside until a later day; in the total, not in the count.",
     ),
     "backlog.about-report": (
-        "Fristen for den neste rapporten som kan ta kodene. Rettelser hører til måneder som er rapportert før; et låst "
-        "år tar ingen.",
-        "The deadline of the next report that can take the codes. Corrections belong to months reported before; a "
-        "locked year takes none.",
+        "Fristen for den neste rapporten som kan ta kodene.",
+        "The deadline of the next report that can take the codes.",
+    ),
+    "backlog.about-late": (
+        "Rettelser hører til måneder som er rapportert før; et låst år tar ingen.",
+        "Corrections belong to months that were reported before; a locked year takes none.",
     ),
     # the groups
     "backlog.all-all": ("alle", "all"),
