@@ -61,20 +61,21 @@ class RunView(DeskScreen[None]):
     def _show_progress(self) -> None:
         progress = self._queue.progress
         progress.seconds = monotonic() - self._begun_at
-        line = progress_line(progress, self.texts, self.size.width - 2)
-        self.query_one("#run-progress", Static).update(line)
+        content = progress_line(progress, self.texts, self.size.width - 2)
+        self.query_one("#run-progress", Static).update(content)
 
     def _show_case(self) -> None:
         case = self._case
         scroll = self.query_one("#run-case", VerticalScroll)
         if case is None:
-            self.query_one("#run-text", Static).update(self._end_text)
-            self.query_one("#run-suggestion", Static).update("")
+            self.query_one("#run-text", Static).update(txt(self._end_text))
+            self.query_one("#run-suggestion", Static).update(txt(""))
             return
         room = max(1, self.size.width - _EDGES), self.size.height
         lines = case_lines(case, self.texts, self.tui.names_hidden, self.desk.today, room)
         self.query_one("#run-text", Static).update(stacked(lines))
-        self.query_one("#run-suggestion", Static).update(suggestion_line(case, self._record, self.texts))
+        content = suggestion_line(case, self._record, self.texts)
+        self.query_one("#run-suggestion", Static).update(content)
         scroll.scroll_home(animate=False)
 
     def _show_title(self, name: str) -> None:
@@ -88,11 +89,12 @@ class RunView(DeskScreen[None]):
         """Show the code under way with its day as understood, what it does to the clocks, what stands against it."""
         option = self._option
         typed = option.code if option else self._entry.letters + "_"
-        shown = self._case is not None
-        entry = joined(self.t("screens.coding-code"), txt(typed, "bold"), self._echo(option), between=" ")
-        self.query_one("#run-entry", Static).update(entry if shown else "")
-        note = joined(self._message, self._effects, between=" · ")
-        self.query_one("#run-effect", Static).update(note if shown else "")
+        entry_content = joined(self.t("screens.coding-code"), txt(typed, "bold"), self._echo(option), between=" ")
+        effect_content = joined(self._message, self._effects, between=" · ")
+        if self._case is None:
+            entry_content = effect_content = txt("")
+        self.query_one("#run-entry", Static).update(entry_content)
+        self.query_one("#run-effect", Static).update(effect_content)
 
     def _echo(self, option: CodeOption | None) -> Content:
         if option is None:
