@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from time import monotonic
+from typing import Final
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -12,14 +13,16 @@ from textual.widgets import Static
 from cpp_tui.domain.refusal import Refusal
 from cpp_tui.screens.base import CommandFooter, DeskScreen, MessageLine
 from cpp_tui.screens.code_entry import CodeEntry
-from cpp_tui.screens.days import long_day
+from cpp_tui.screens.days import long_day, shown_day
 from cpp_tui.screens.run_queue import RunQueue
 from cpp_tui.screens.run_text import case_lines, progress_line, suggestion_line
 from cpp_tui.screens.safe import joined, plain, stacked, txt
 from cpp_tui.services.desk import CodeOption
 from cpp_tui.services.run import Case, RuleRecord
 
-_EDGES = 3
+ROOM_FOR_WEEKDAY: Final = 60
+"""Cells of the screen from which on the day of the week stands before the day."""
+_EDGES: Final = 3
 """Cells at the sides of the text: its padding and the scroll bar."""
 
 
@@ -97,14 +100,17 @@ class RunView(DeskScreen[None]):
         self.query_one("#run-effect", Static).update(effect_content)
 
     def _echo(self, option: CodeOption | None) -> Content:
+        """Return the day as understood and then the code's name, which may be cut where there is no room for it."""
         if option is None:
             return Content("")
         try:
-            day = long_day(self._entry.day(self.desk.today).isoformat(), self.texts)
+            written = long_day if self.size.width >= ROOM_FOR_WEEKDAY else shown_day
+            day = written(self._entry.day(self.desk.today).isoformat(), self.texts)
         except Refusal:
             day = "?"
         typed = joined() if self._entry.is_prefilled else joined(txt(self._entry.day_text or ".", "bold"), "→")
-        return joined(plain(option.name), self.t("screens.coding-day"), typed, txt(day, "bold"))
+        said = joined(self.t("screens.coding-day"), typed, txt(day, "bold"), between=" ")
+        return joined(said, plain(option.name), between=" · ")
 
     def _say(self, message: Content) -> None:
         self._message = message
