@@ -20,6 +20,7 @@ from cpp_tui.state import (
     WIDEST,
     ListLook,
     RowPlace,
+    RunPlace,
     SavedView,
     State,
     StateFile,
@@ -39,6 +40,10 @@ FILTERS = st.text(max_size=200).filter(lambda text: text.isprintable() or not te
 ROWS = st.builds(
     RowPlace, st.none() | st.from_regex(r"[a-z][0-9]{1,9}[A-Za-z]{0,3}", fullmatch=True), st.integers(0, 9**9)
 )
+COUNTS = st.integers(0, (1 << 40) - 1)
+RUNS = st.builds(
+    RunPlace, WORDS, FILTERS, st.none() | st.from_regex(r"m[0-9]{1,9}(A|S|C|F|end)", fullmatch=True), *[COUNTS] * 3
+)
 VIEWS = st.builds(SavedView, NAMES, WORDS, FILTERS, COLUMNS, SORTS)
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
@@ -52,7 +57,7 @@ def states(draw):
     state = State(draw(st.booleans()))
     looks = st.dictionaries(WORDS, st.builds(ListLook, COLUMNS, SORTS), max_size=3)
     state.lists = {name: look for name, look in draw(looks).items() if look.columns or look.sort}
-    places = st.builds(StorePlace, WORDS, st.dictionaries(WORDS, ROWS, max_size=3))
+    places = st.builds(StorePlace, WORDS, st.dictionaries(WORDS, ROWS, max_size=3), st.none() | RUNS)
     state.stores = draw(st.dictionaries(st.from_regex(r"[0-9a-f]{16}", fullmatch=True), places, max_size=3))
     for view in draw(st.lists(VIEWS, max_size=3)):
         state.put_view(view)
@@ -118,6 +123,33 @@ def test_only_what_has_the_right_shape_is_taken() -> None:
     }
     assert found.stores == {"0" * 16: StorePlace("open", {"open": RowPlace("p12", 0), "today": RowPlace(None, 0)})}
     assert found.views == [SavedView("Mine", "open", "bryst")]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (
+            {"list": "after-coding", "filter": ">30d", "key": "m12S", "coded": 3},
+            RunPlace("after-coding", ">30d", "m12S", 3),
+        ),
+        ({"list": "after-coding", "filter": "", "key": "Ola Nordmann", "left": -1}, RunPlace("after-coding")),
+        (
+            {"list": "after-coding", "filter": "", "key": None, "coded": True, "parked": 1 << 50},
+            RunPlace("after-coding"),
+        ),
+        ({"list": "after-coding", "filter": "a\nb"}, None),
+        ({"list": "after-coding", "filter": "x" * 201}, None),
+        ({"list": "after-coding"}, None),
+        ({"list": "After Coding", "filter": ""}, None),
+        ({"filter": ""}, None),
+        ("run", None),
+        ([], None),
+        (None, None),
+    ],
+)
+def test_a_run_that_was_left_off_is_taken_only_in_its_right_shape(said, expected) -> None:
+    found = state_of({"stores": {"0" * 16: {"list": "open", "run": said}}})
+    assert found.stores["0" * 16].run == expected
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -223,6 +223,9 @@ class DeskScreen(Screen[ScreenResultType]):
     def open_view(self, name: str) -> None:
         """Open a saved view."""
 
+    def case_left(self, key: str) -> None:
+        """A run through a list stopped at the missing code with this key."""
+
     def leaving(self) -> None:
         """The program is about to end, once what was queued is written."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Final
@@ -9,16 +10,24 @@ from typing import Final
 from cpp_tui.domain.dates import parse_day
 
 _DATE_SIGNS: Final = frozenset("0123456789+-.")
+_BARE_NUMBER: Final = re.compile(r"\d{1,2}", re.ASCII)
 _NEVER_IN_A_DAY: Final = frozenset("ABCX")
 """First letters of codes with which no name of a weekday begins: they begin another code."""
 
 
 class CodeEntry:
-    """The letters and the day under way; ``suggested`` is the code and ISO day that Enter takes by itself."""
+    """The letters and the day under way; ``suggested`` is the code and ISO day that Enter takes by itself.
 
-    def __init__(self, events: Iterable[str], suggested: tuple[str, str] | None = None) -> None:
+    With ``keeps_day`` that day is also offered for another code of the same stage: it is that of the evidence. A bare
+    number then is a day of its month.
+    """
+
+    def __init__(
+        self, events: Iterable[str], suggested: tuple[str, str] | None = None, *, keeps_day: bool = False
+    ) -> None:
         self._events = tuple(events)
         self._suggested = suggested
+        self._keeps_day = keeps_day
         self.letters = ""
         self.day_text = ""
         self.is_prefilled = False
@@ -45,6 +54,9 @@ class CodeEntry:
 
     def day(self, today: date) -> date:
         """Return the day that is meant; raises ``Refusal`` for what is not one."""
+        if self._keeps_day and self._suggested and _BARE_NUMBER.fullmatch(self.day_text):
+            year, month, _ = self._suggested[1].split("-")
+            return parse_day(f"{self.day_text}.{month}.{year}", today)
         return parse_day(self.day_text, today)
 
     def type(self, character: str) -> bool:
@@ -106,6 +118,6 @@ class CodeEntry:
 
     def _fill_in(self) -> None:
         """Offer the suggested day with the suggested code."""
-        is_suggested = self._suggested is not None and self.event == self._suggested[0]
-        self.day_text = self._suggested[1] if self._suggested and is_suggested else ""
-        self.is_prefilled = is_suggested
+        event, (code, day) = self.event or "", self._suggested or ("", "")
+        self.is_prefilled = bool(event) and (event == code or (self._keeps_day and event[0] == code[:1]))
+        self.day_text = day if self.is_prefilled else ""

@@ -11,6 +11,7 @@ from cpp_tui.screens.line_table import LineTable
 from cpp_tui.screens.list_columns import suggestion_of
 from cpp_tui.screens.privacy import shown_name
 from cpp_tui.screens.safe import txt
+from cpp_tui.state import store_id
 
 if TYPE_CHECKING:
     from cpp_tui.services.desk import Done
@@ -45,12 +46,16 @@ class RowActions(MarkActions):
             self.app.push_screen(TextScreen(self.texts("screens.why-title"), lines))
 
     def action_run(self) -> None:
-        """Go through the missing codes of the list, from this row on."""
+        """Go through the missing codes of the list, from this row on; a run that stopped here goes on."""
         from cpp_tui.screens.run import RunScreen
 
-        view = self.view
+        view, query = self.view, self.query_now
         if view is not None:
-            self.app.push_screen(RunScreen(self.query_now, view.key))
+            left = self.tui.state.place(store_id(self.desk.store.path)).run
+            is_left_here = left is not None and (left.list_name, left.filter, left.key) == (
+                *(query.name, query.filter, view.key),
+            )
+            self.app.push_screen(RunScreen(query, view.key, left if is_left_here else None))
 
     def action_set_code(self) -> None:
         """Set a code on the pathway of this row."""

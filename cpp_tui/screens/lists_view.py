@@ -33,6 +33,9 @@ GLANCE: Final = 0.06
 class ListsView(ListsLayout):
     """The worklists as they are read."""
 
+    _case_left: str | None = None
+    """The case at which a run stopped, until its row is under the cursor."""
+
     def forget_dealt_with(self) -> None:
         """Strike nothing out any more: the rows are read anew."""
         self._dealt_with.clear()
@@ -122,9 +125,17 @@ class ListsView(ListsLayout):
         self._remember_place()
         self._show_rows(None if is_sorted_anew else self.place.index)
 
+    def case_left(self, key: str) -> None:
+        """Go to the row at which a run stopped: there it goes on, also after a restart."""
+        self._case_left = key
+        self._remember_place()
+        self.table.reload(key=key)
+
     def _remember_place(self) -> None:
         row = self.table.row
-        if row is not None:
+        if self._case_left is not None:
+            self.place.key, self.place.index, self.place.line = self._case_left, self.table.cursor, self.table.line
+        elif row is not None:
             self.place.key, self.place.index, self.place.line = row.key, self.table.cursor, self.table.line
 
     def state_wanted(self) -> None:
@@ -190,6 +201,7 @@ class ListsView(ListsLayout):
 
     @on(LineTable.Highlighted)
     def _row_changed(self) -> None:
+        self._case_left = None
         self.refresh_footer()
         self.tui.keep_state()
         self.query_one(GroupLine).mark(None if self.view is None else self.view.group)

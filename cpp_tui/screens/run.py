@@ -317,3 +317,11 @@ class RunScreen(RunEntry):
         self.dismiss(None)
         if latest is not None:
             self.tui.tell_changed(latest)
+        self.leaving()
+
+    def leaving(self) -> None:
+        """Let the list below come back to this case."""
+        key = self._queue.key
+        if key is not None:
+            for screen in self.tui.desk_screens():
+                screen.case_left(key)

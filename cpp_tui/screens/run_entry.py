@@ -45,9 +45,8 @@ class RunEntry(RunView):
     def _begin_entry(self, case: Case, typed: tuple[str, str] | None = None) -> None:
         """Begin with what is suggested, or with the one code that can fill the gap; or with what was typed already."""
         suggestion = case.suggestion
-        self._entry = CodeEntry(
-            (option.event for option in case.options), (suggestion.event, suggestion.date) if suggestion else None
-        )
+        suggested = (suggestion.event, suggestion.date) if suggestion else None
+        self._entry = CodeEntry((option.event for option in case.options), suggested, keeps_day=True)
         self._has_typed = False
         if suggestion is None and case.only_event:
             self._entry.choose(case.only_event)

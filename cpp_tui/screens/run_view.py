@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from time import monotonic
+from typing import Final
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -12,14 +13,16 @@ from textual.widgets import Static
 from cpp_tui.domain.refusal import Refusal
 from cpp_tui.screens.base import CommandFooter, DeskScreen, MessageLine
 from cpp_tui.screens.code_entry import CodeEntry
-from cpp_tui.screens.days import long_day
+from cpp_tui.screens.days import long_day, shown_day
 from cpp_tui.screens.run_queue import RunQueue
 from cpp_tui.screens.run_text import case_lines, progress_line, suggestion_line
 from cpp_tui.screens.safe import joined, plain, stacked, txt
 from cpp_tui.services.desk import CodeOption
 from cpp_tui.services.run import Case, RuleRecord
 
-_EDGES = 3
+ROOM_FOR_WEEKDAY: Final = 60
+"""Cells of the screen from which on the day of the week stands before the day."""
+_EDGES: Final = 3
 """Cells at the sides of the text: its padding and the scroll bar."""
 
 
@@ -61,8 +64,8 @@ class RunView(DeskScreen[None]):
     def _show_progress(self) -> None:
         progress = self._queue.progress
         progress.seconds = monotonic() - self._begun_at
-        line = progress_line(progress, self.texts, self.size.width - 2)
-        self.query_one("#run-progress", Static).update(txt(line))
+        content = progress_line(progress, self.texts, self.size.width - 2)
+        self.query_one("#run-progress", Static).update(content)
 
     def _show_case(self) -> None:
         case = self._case
@@ -74,7 +77,8 @@ class RunView(DeskScreen[None]):
         room = max(1, self.size.width - _EDGES), self.size.height
         lines = case_lines(case, self.texts, self.tui.names_hidden, self.desk.today, room)
         self.query_one("#run-text", Static).update(stacked(lines))
-        self.query_one("#run-suggestion", Static).update(txt(suggestion_line(case, self._record, self.texts)))
+        content = suggestion_line(case, self._record, self.texts)
+        self.query_one("#run-suggestion", Static).update(content)
         scroll.scroll_home(animate=False)
 
     def _show_title(self, name: str) -> None:
@@ -88,21 +92,25 @@ class RunView(DeskScreen[None]):
         """Show the code under way with its day as understood, what it does to the clocks, what stands against it."""
         option = self._option
         typed = option.code if option else self._entry.letters + "_"
-        shown = self._case is not None
-        entry = joined(self.t("screens.coding-code"), txt(typed, "bold"), self._echo(option), between=" ")
-        self.query_one("#run-entry", Static).update(txt(entry if shown else ""))
-        note = joined(self._message, self._effects, between=" · ")
-        self.query_one("#run-effect", Static).update(txt(note if shown else ""))
+        entry_content = joined(self.t("screens.coding-code"), txt(typed, "bold"), self._echo(option), between=" ")
+        effect_content = joined(self._message, self._effects, between=" · ")
+        if self._case is None:
+            entry_content = effect_content = txt("")
+        self.query_one("#run-entry", Static).update(entry_content)
+        self.query_one("#run-effect", Static).update(effect_content)
 
     def _echo(self, option: CodeOption | None) -> Content:
+        """Return the day as understood and then the code's name, which may be cut where there is no room for it."""
         if option is None:
             return Content("")
         try:
-            day = long_day(self._entry.day(self.desk.today).isoformat(), self.texts)
+            written = long_day if self.size.width >= ROOM_FOR_WEEKDAY else shown_day
+            day = written(self._entry.day(self.desk.today).isoformat(), self.texts)
         except Refusal:
             day = "?"
         typed = joined() if self._entry.is_prefilled else joined(txt(self._entry.day_text or ".", "bold"), "→")
-        return joined(plain(option.name), self.t("screens.coding-day"), typed, txt(day, "bold"))
+        said = joined(self.t("screens.coding-day"), typed, txt(day, "bold"), between=" ")
+        return joined(said, plain(option.name), between=" · ")
 
     def _say(self, message: Content) -> None:
         self._message = message

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from cpp_tui.store.rows import MissingRow
     from cpp_tui.texts import Texts
 
+RUN_LISTS: Final = ("after-coding", "parked")
+"""The lists of missing codes: a remembered run may name any."""
 MOST_CASES: Final = 100_000
 """Cases that one run takes in; what is left stands in the next one."""
 
@@ -88,6 +90,8 @@ class Runs:
 
     def queue(self, query: ListQuery) -> tuple[str, ...]:
         """Return the keys of the missing codes of a list in its order, all those of one pathway together."""
+        if query.name not in RUN_LISTS:
+            return ()
         store, limit = self._desk.store, self._desk.views.limit
         together: dict[int, list[RowKey]] = defaultdict(list)
         for key in keys_between(store.reader, query, limit, 0, MOST_CASES - 1):

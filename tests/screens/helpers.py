@@ -11,8 +11,10 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widget import Widget
 
+from cpp_tui.domain.worklists import LISTS
 from cpp_tui.screens.app import CppTui
 from cpp_tui.screens.line_table import LineTable
+from cpp_tui.screens.list_bar import MOST_DIGITS
 from cpp_tui.services.desk import Desk
 
 W = TypeVar("W", bound=Widget)
@@ -73,3 +75,14 @@ def words_of(app: App[Any]) -> str:
 def text_of(app: App[Any]) -> str:
     """Return what stands on the screen as one text."""
     return "\n".join(lines_of(app))
+
+
+async def to_list(pilot: Pilot[Any], name: str) -> None:
+    """Go to a list by key: its digit, or for those beyond the tenth back from the first one."""
+    number = LISTS.index(name) + 1
+    if number <= MOST_DIGITS:
+        await pilot.press(str(number % 10))
+    else:
+        await pilot.press("1", *["shift+tab"] * (len(LISTS) - number + 1))
+    table = table_of(pilot.app)
+    await until(pilot, lambda: not table.is_loading_rows)

@@ -115,3 +115,55 @@ def test_any_keys_leave_a_code_of_the_list_or_none(keys: str, suggested: tuple[s
     for _ in range(60):
         entry.take_back()
     assert entry.letters == ""
+
+
+@pytest.mark.parametrize(
+    ("keys", "keeps_day", "event", "day"),
+    [
+        ("cm", True, "CM", "2026-10-15"),
+        ("c", True, None, ""),
+        ("cm<", True, None, ""),
+        ("cm<k", True, "CK", "2026-10-15"),
+        ("cm-3", True, "CM", "-3"),
+        ("cmd", True, "CM", ""),
+        ("fk", True, "FK", ""),
+        ("x", True, "X", ""),
+        ("cm", False, "CM", ""),
+        ("ck", False, "CK", "2026-10-15"),
+    ],
+)
+def test_the_day_of_the_evidence_stays_for_codes_of_its_stage_where_it_is_wanted(keys, keeps_day, event, day) -> None:
+    entry = CodeEntry(EVENTS, ("CK", "2026-10-15"), keeps_day=keeps_day)
+    for key in keys:
+        entry.take_back() if key == "<" else entry.type(key)
+    assert (entry.event, entry.day_text) == (event, day)
+    assert entry.is_prefilled is (day == "2026-10-15")
+
+
+@pytest.mark.parametrize(
+    ("keys", "suggested", "day"),
+    [
+        ("9", ("CK", "2026-08-15"), "2026-08-09"),
+        ("09", ("CK", "2026-08-15"), "2026-08-09"),
+        ("cm3", ("CK", "2026-08-15"), "2026-08-03"),
+        ("9.", ("CK", "2026-08-15"), None),
+        ("9.7", ("CK", "2026-08-15"), "2026-07-09"),
+        ("31", ("CK", "2026-02-15"), None),
+        ("0", ("CK", "2026-02-15"), None),
+        ("123", ("CK", "2026-02-15"), None),
+        ("ck9", None, None),
+    ],
+)
+def test_a_bare_number_is_a_day_of_the_month_of_the_evidence(keys, suggested, day) -> None:
+    entry = CodeEntry(EVENTS, suggested, keeps_day=True)
+    for key in keys:
+        entry.type(key)
+    if day is None:
+        with pytest.raises(Refusal):
+            entry.day(TODAY)
+    else:
+        assert entry.day(TODAY).isoformat() == day
+    plain = CodeEntry(EVENTS, ("CK", "2026-08-15"))
+    plain.type("9")
+    with pytest.raises(Refusal):
+        plain.day(TODAY)

@@ -21,6 +21,7 @@ from cpp_tui.screens.help import NOTES, HelpScreen, help_lines
 from cpp_tui.screens.jump import JumpScreen
 from cpp_tui.screens.list_columns import LIST_COLUMNS
 from cpp_tui.screens.notes import NoteScreen
+from cpp_tui.screens.parking import ParkScreen
 from cpp_tui.screens.sleeping import SleepScreen
 from cpp_tui.services.desk import Desk
 from cpp_tui.texts import LANGUAGES, Texts, entries
@@ -103,6 +104,7 @@ DIALOGS: dict[str, Callable[[], DeskScreen[Any]]] = {
     "text": lambda: TextScreen("x", []),
     "sleep": lambda: SleepScreen(["p1"], "x", None),
     "note": lambda: NoteScreen(["p1"], "x"),
+    "park": lambda: ParkScreen(["p1"], "x"),
     "jump": JumpScreen,
 }
 

@@ -138,6 +138,8 @@ async def test_a_day_changes_the_suggestion_and_its_effect_stands_before_enter(a
         desk = app.opened_desk
         await pilot.press(*"9.4.26")
         await on_case(pilot, app, "Code: A12FK", "9.4.26 → Thursday 2026-04-09")
+        await press(pilot, app, "escape", "9")
+        await on_case(pilot, app, "Code: A12FK", "9 → Thursday 2026-04-09")
         await until(pilot, lambda: "OF3 227 → 20 of 14 days" in words_of(app))
         assert "FK" not in codes_of(desk, OLA)
         await pilot.press("enter")
@@ -146,17 +148,19 @@ async def test_a_day_changes_the_suggestion_and_its_effect_stands_before_enter(a
         assert record(desk) == {"treatment": (0, 1, 0)}
 
 
-async def test_letters_change_the_code_and_its_day_is_todays_unless_it_is_said(app) -> None:
+async def test_letters_change_the_code_and_the_day_of_the_evidence_stays_unless_another_is_said(app) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await begin_run(pilot, app)
         desk = app.opened_desk
         await pilot.press("f", "m")
-        await on_case(pilot, app, "Code: A12FM", "Monday 2026-11-02")
+        await on_case(pilot, app, "Code: A12FM", "Day: Wednesday 2026-04-01")
         await pilot.press(" ", *"3.4.26", "enter")
         await on_case(pilot, app, "Kari Fjell")
         assert codes_of(desk, OLA)["FM"] == "2026-04-03"
-        await pilot.press("S")
-        await on_case(pilot, app, "Monday 2026-08-10")
+        await pilot.press("b")
+        await on_case(pilot, app, "Code: A12B", ". → Monday 2026-11-02")
+        await pilot.press("escape", "S")
+        await on_case(pilot, app, "Code: A12S", "Day: Monday 2026-08-10")
         await pilot.press("d", "enter")
         await on_case(pilot, app, "Per Vik")
         assert codes_of(desk, KARI)["S"] == "2026-11-02"

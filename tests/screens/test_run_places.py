@@ -190,6 +190,31 @@ async def test_the_run_goes_on_at_the_same_case_after_a_restart(backlog, tmp_pat
         assert (place_of(again).key, place_of(again).coded) == (case_keys(again.opened_desk)[4], 2)
 
 
+@pytest.mark.parametrize("last", ["q", "escape"])
+async def test_the_list_comes_back_to_the_case_and_r_goes_on_with_the_run(backlog, tmp_path, last) -> None:
+    path = tmp_path / "state" / "state.json"
+    app = app_over(backlog(), state=StateFile(path))
+    async with app.run_test(size=SIZE) as pilot:
+        await begin_run(pilot, app)
+        desk = app.opened_desk
+        await press(pilot, app, "enter", "space", "1", "enter", "down")
+        await on_case(pilot, app, "lacks clinical decision (C)", "1 coded · 1 parked · 4 left")
+        await pilot.press(last)
+        if last == "escape":
+            await until(pilot, lambda: isinstance(app.screen, HomeScreen) and table_of(app).count == 4)
+            assert table_of(app).row.key == case_keys(desk)[3]
+            await pilot.press("q")
+    again = app_over(backlog(), state=StateFile(path))
+    async with again.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await until(pilot, lambda: again.screen.list_name == "after-coding" and table_of(again).count == 4)
+        assert table_of(again).row.key == case_keys(again.opened_desk)[3]
+        await pilot.press("R")
+        await on_case(pilot, again, "lacks clinical decision (C)", "1 coded · 1 parked · 4 left")
+        await press(pilot, again, "escape", "down", "R")
+        await on_case(pilot, again, "lacks first attendance (S)", "0 coded · 4 left")
+
+
 async def test_a_run_that_is_through_is_not_kept(backlog) -> None:
     app = app_over(backlog(), state=StateFile())
     async with app.run_test(size=SIZE) as pilot:
@@ -313,7 +338,9 @@ async def test_a_run_can_be_worked_at_every_size(backlog, size) -> None:
         entry = app.screen.query_one("#run-entry")
         assert 0 <= entry.region.y < size[1]
         assert entry.region.height > 0
-        assert "A12FK" in "\n".join(lines_of(app)[entry.region.y : entry.region.bottom])
+        shown = "\n".join(lines_of(app)[entry.region.y : entry.region.bottom])
+        assert "A12FK" in shown
+        assert "2026-04-01" in shown or size == (20, 5)
         assert lines_of(app)[-1].strip().startswith("? Help")
         await press(pilot, app, "enter", "space", "1", "enter", *"12.8.26", "enter")
         await on_case(pilot, app)

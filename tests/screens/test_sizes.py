@@ -14,6 +14,7 @@ from cpp_tui.screens.first_run import FirstRunScreen
 from cpp_tui.screens.import_found import FoundScreen
 from cpp_tui.screens.import_rejects import RejectsScreen
 from cpp_tui.screens.import_result import ResultScreen
+from cpp_tui.screens.rules import RulesScreen
 from cpp_tui.services.desk import Desk
 from cpp_tui.services.import_files import FileAsked, Outcome
 from tests.screens.every_screen import NAMES
@@ -35,6 +36,8 @@ WALKS = {
     "jump": (("f", "a"), "jump"),
     "sleep": (("h",), "sleep"),
     "note": (("n",), "note"),
+    "park": (("P",), "park"),
+    "run": (("5", "R"), "run"),
     "marked-rows": ((*["space"] * 4, "H"), "marked-rows"),
     "batch": (("space", "space", "c"), "batch"),
     "dates-file": (("space", "space", "c", "f4"), "dates-file"),
@@ -61,6 +64,7 @@ PUSHED = {
     "day": lambda: DayScreen("Which day?"),
     "reason": lambda: ReasonScreen("Why?", ("one reason", "another reason")),
     "first-run": FirstRunScreen,
+    "rules": RulesScreen,
 }
 
 

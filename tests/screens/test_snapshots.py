@@ -70,6 +70,13 @@ PICTURES = {
     "several-codes": ("en", LARGE, ("2", "c"), "Set a code"),
     "pathway-small": ("en", SMALL, ("3", "enter"), "OF1"),
     "glossary": ("nb", SMALL, ("f7",), "Ordliste"),
+    "run": ("nb", LARGE, ("5", "R"), "Etter dette"),
+    "run-small": ("en", SMALL, ("5", "R"), "Code: "),
+    "run-changed": ("en", LARGE, ("5", "R", "down", "C", "K", "minus", "3"), "already set"),
+    "run-refused": ("nb", SMALL, ("5", "R", "S", "plus", "3", "enter"), "F4 setter"),
+    "run-tiny": ("nb", (40, 12), ("5", "R"), "Kode: "),
+    "park": ("nb", SMALL, ("5", "R", "space"), "Parker koden"),
+    "park-list": ("en", SMALL, ("5", "P", *"+7"), "Park the code"),
 }
 THEMES = ("dark", "light", "high-contrast", "colour-blind")
 

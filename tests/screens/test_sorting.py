@@ -15,7 +15,7 @@ from cpp_tui.screens.sort_dialog import SortScreen
 from cpp_tui.services.desk import Desk, ListQuery
 from cpp_tui.state import MOST_SORTS
 from tests.conftest import MakeDesk
-from tests.screens.helpers import app_over, lines_of, opened, table_of, text_of, until
+from tests.screens.helpers import app_over, lines_of, opened, table_of, text_of, to_list, until
 
 
 async def shown_dialog(pilot) -> SortScreen:
@@ -136,9 +136,7 @@ async def test_every_column_that_is_offered_sorts(make_demo_desk: MakeDesk, name
     app = app_over(desk)
     async with app.run_test(size=(160, 40)) as pilot:
         await opened(pilot)
-        number = LISTS.index(name) + 1
-        await pilot.press(*(str(number % 10) if number <= 10 else ("0", *["tab"] * (number - 10))))
-        await settled(pilot)
+        await to_list(pilot, name)
         offered = app.screen._sortable()
         assert "name" in offered
         assert set(offered) <= set(all_columns(name))

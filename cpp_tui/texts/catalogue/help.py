@@ -219,7 +219,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "begynner en kode: bokstavene den består av",
         "begin a code: the letters that it consists of",
     ),
-    "help.key-run-day": ("og sifre: dagen for koden (-3, 12.3)", "and digits: the day of the code (-3, 12.3)"),
+    "help.key-run-day": (
+        "og sifre: dagen for koden (-3, 12.3; bare 12 er den 12. i samme måned som forslaget)",
+        "and digits: the day of the code (-3, 12.3; 12 alone is the 12th of the month of the suggestion)",
+    ),
     "help.rules": (
         "Reglene som forslagene bygger på, og hvor ofte hver av dem hadde rett.",
         "The rules that suggestions rest on, and how often each of them was right.",

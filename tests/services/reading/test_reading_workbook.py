@@ -185,6 +185,7 @@ FAR = b'<row r="1048576"><c r="%s1048576"><v>1</v></c></row>'
         (changed(BOOK, "sheet1.xml", lambda data: data[: len(data) // 2]), "workbook-damaged"),
         (changed(BOOK, "workbook.xml", lambda _: b"<x"), "workbook-damaged"),
     ],
+    ids=lambda part: part if isinstance(part, str) else "book",  # the bytes tell the time
 )
 def test_bombs_and_damaged_workbooks_are_refused_at_once(reader, content, key):
     path = reader.path(content, "export.xlsx")
