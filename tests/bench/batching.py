@@ -26,6 +26,7 @@ from cpp_tui.domain.row_keys import Marks
 from cpp_tui.screens.app import CppTui
 from cpp_tui.screens.batch import BatchScreen
 from cpp_tui.screens.batch_line import BatchLine
+from cpp_tui.screens.batch_preview import Preview, Said
 from cpp_tui.screens.desk_app import collect_rarely
 from cpp_tui.services.batch import CodeOrder
 from cpp_tui.services.desk import Desk, ListQuery
@@ -67,6 +68,10 @@ def _keys(desk: Desk, sql: str) -> tuple[str, ...]:
 # The preview
 
 
+def _preview(desk: Desk, keys: Sequence[str], order: CodeOrder) -> Preview:
+    return Preview(desk.batches.plan(keys, order), Said())
+
+
 def _query(desk: Desk, ids: str) -> None:
     with desk.store.reader.session() as raw:
         for sql in _SQL:
@@ -88,7 +93,10 @@ def _previews(desk: Desk, times: int) -> None:
     for name, (sql, order) in ORDERS.items():
         keys = _keys(desk, sql)
         ids = json.dumps([int("".join(filter(str.isdigit, key))) for key in keys])
-        acts = (partial(desk.batches.plan, keys, order), partial(_query, desk, ids))
+        acts = (
+            lambda keys=keys, order=order: Preview(desk.batches.plan(keys, order), Said()),
+            partial(_query, desk, ids),
+        )
         ours, theirs = _in_turn(acts, 2 * times)
         ratio(f"preview of {len(keys):,} rows: {name}", ours, "the query that selects them", theirs, 1.5)
 
