@@ -77,6 +77,14 @@ def _treatment(pathway: str, end: CodeFact | None, first: Mapping[str, CodeFact]
 
 def judge_day(pathway: str, event: str, on: str, today: str, codes: Sequence[CodeFact], codebook: Codebook) -> Verdict:
     """Say whether ``event`` may be dated on the ISO day ``on``: calendar, validity of the pathway, order of stages."""
+    verdict = judge_calendar(pathway, event, on, today, codes, codebook)
+    return verdict if verdict.key is not None else judge_order(pathway, event, on, codes)
+
+
+def judge_calendar(
+    pathway: str, event: str, on: str, today: str, codes: Sequence[CodeFact], codebook: Codebook
+) -> Verdict:
+    """Say whether the ISO day ``on`` is one for ``event``, whatever the order of stages; each reason is final."""
     if on > today:
         return _no("future", is_final=True, date=on)
     found = codebook.pathways.get(pathway)
@@ -88,10 +96,11 @@ def judge_day(pathway: str, event: str, on: str, today: str, codes: Sequence[Cod
         return _no("pathway-not-begun", is_final=True, pathway=pathway, date=found.valid_from.isoformat())
     if any(code.event == event and code.on == on for code in codes):
         return _no("same-code", is_final=True, code=pathway + event, date=on)
-    return _order(pathway, event, on, codes)
+    return _LAWFUL
 
 
-def _order(pathway: str, event: str, on: str, codes: Sequence[CodeFact]) -> Verdict:
+def judge_order(pathway: str, event: str, on: str, codes: Sequence[CodeFact]) -> Verdict:
+    """Say whether ``event`` on the ISO day ``on`` stands in order with ``codes``."""
     first = _first(codes)
     kind = event[0]
     stages = "ASCF"

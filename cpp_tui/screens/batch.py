@@ -62,14 +62,11 @@ class BatchScreen(BatchPlans):
     # Where the user stands
 
     @property
-    def is_typing(self) -> bool:
-        """Whether the line has the keys."""
-        return self.query_one(Input).has_focus
-
-    @property
     def holds_keys(self) -> bool:
-        """Keys wait while Enter waits for the plan, and for a moment while it is carried out."""
-        return self._is_awaited or (self._saving_since is not None and monotonic() - self._saving_since < HOLD)
+        """Keys wait for the plan that Enter waits for, for a moment while it is carried out, and for other rows."""
+        if self._is_awaited or (self._saving_since is not None and monotonic() - self._saving_since < HOLD):
+            return True
+        return self.is_mounted and not self.is_typing and self._table.is_switching
 
     def situation(self) -> Situation:
         """While the line is typed, letters belong to it; while a change is saved, rows can only be moved through."""
@@ -184,7 +181,7 @@ class BatchScreen(BatchPlans):
         item, preview = self._item, self._preview
         if item is not None and preview is not None:
             hanging = preview.toggle(item.key)
-            self._show_plan(item.key)
+            self._show_items((item,))
             self._plan_again(hanging)
         self._table.action_down()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING, Final, Literal
@@ -97,6 +97,11 @@ class BatchPlans(DeskScreen[Done | None]):
     def _table(self) -> LineTable:
         return self.query_one("#table", LineTable)
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether the line has the keys."""
+        return self.query_one(Input).has_focus
+
     # The line
 
     @on(Input.Changed, "#batch-line")
@@ -181,19 +186,36 @@ class BatchPlans(DeskScreen[Done | None]):
         def replanned(items: list[BatchItem]) -> None:
             if self._preview is preview:
                 preview.replace(items)
-                self._show_plan(self._table.row.key if self._table.row is not None else None)
+                self._show_items(items)
 
         self.ask(lambda: batches.plan(keys, order, on_rows), replanned, group="plan-again")
 
     # What is shown
 
-    def _show_plan(self, key: str | None = None) -> None:
+    def _show_plan(self) -> None:
+        """Show the rows of the plan; where they have the keys, the cursor stays on its row wherever that goes."""
         if self._preview is None:
             return
-        matched = self._said.matched
-        rows = PlanRows(self.desk, self._preview, matched, self._order.act, self.tui.names_hidden)
-        self._table.show_source(rows, self._table.columns, key=key, index=self._table.cursor)
+        table, rows = self._table, self._rows_of(self._preview)
+        if self.is_typing or table.row is None:
+            table.show_source(rows, table.columns, index=table.cursor)
+        else:
+            table.source = rows
+            table.reload()
         self._say(summary(self._preview, self._order, self.texts))
+
+    def _show_items(self, items: Sequence[BatchItem]) -> None:
+        """Show a few rows, which have been read, as they stand now."""
+        if self._preview is None:
+            return
+        rows = self._rows_of(self._preview)
+        for item in items:
+            if item.target is not None:
+                self._table.put_row(rows.row(item))
+        self._say(summary(self._preview, self._order, self.texts))
+
+    def _rows_of(self, preview: Preview) -> PlanRows:
+        return PlanRows(self.desk, preview, self._said.matched, self._order.act, self.tui.names_hidden)
 
     def _tell_news(self) -> None:
         self.query_one(MessageLine).tell(self._news)

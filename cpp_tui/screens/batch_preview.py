@@ -56,16 +56,17 @@ class Preview:
             is_in_order = said.matched.columns == 1
         self.items = list(items) if is_in_order else sorted(items, key=_place)
         self.place_of = {item.key: place for place, item in enumerate(self.items)}
-        self.counts: Counter[State] = Counter()
-        self.events: Counter[str] = Counter()
-        """The codes of the rows that go."""
         self._keys_of: dict[int, list[str]] = defaultdict(list)
-        for item in items:
+        for item in self.items:
             if item.target is not None:
                 self._keys_of[item.target.id].append(item.key)
             if said.looked_at:
                 said.forget_looks(item)
-            self._count(item, 1)
+        states = [self.state_of(item) for item in self.items]
+        self.counts: Counter[State] = Counter(states)
+        going = [item.event for item, state in zip(self.items, states, strict=True) if state == "going"]
+        self.events: Counter[str] = Counter(filter(None, going))
+        """The codes of the rows that go."""
 
     def __len__(self) -> int:
         return len(self.items)
@@ -76,7 +77,7 @@ class Preview:
             return "refused"
         if item.key in self._said.left_out:
             return "left-out"
-        return "look" if item.why_not(self._said.looked_at) is not None else "going"
+        return "look" if item.look and item.key not in self._said.looked_at else "going"
 
     def toggle(self, key: str) -> tuple[str, ...]:
         """Take a row in or out; return the keys of the rows whose plan hangs on it.

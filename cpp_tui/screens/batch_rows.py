@@ -50,8 +50,9 @@ class PlanRows:
         """Return up to ``limit`` rows from ``offset`` on."""
         items, strays = self._preview.items, self._preview.strays
         shown = items[offset : offset + limit]
-        others = self._desk.marking.rows([item.key for item in shown if item.target is None])
-        rows = [self._row(item, others.get(item.key)) for item in shown]
+        unknown = [item.key for item in shown if item.target is None]
+        others = self._desk.marking.rows(unknown) if unknown else {}  # a store that is written to lets nobody read
+        rows = [self.row(item, others.get(item.key)) for item in shown]
         begin = max(0, offset - len(items))
         rows += [self._stray(line) for line in strays[begin : begin + limit - len(rows)]]
         return RowBlock(tuple(rows), offset, len(items) + len(strays))
@@ -60,7 +61,8 @@ class PlanRows:
         """Return where the row with this key stands."""
         return self._preview.place_of.get(key)
 
-    def _row(self, item: BatchItem, view: RowView | None) -> TableRow:
+    def row(self, item: BatchItem, view: RowView | None = None) -> TableRow:
+        """Return one row as it stands now; ``view`` tells who stands there when it is no pathway."""
         texts, target = self._desk.texts, item.target
         state = self._preview.state_of(item)
         cells = {"state": texts(f"batch.state-{state}"), "note": self._note(item), "after": self._after(item)}

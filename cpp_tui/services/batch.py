@@ -21,7 +21,7 @@ from cpp_tui.services.batch_plan import (
     OnRows,
     OnStep,
     Planner,
-    needs_missing,
+    lacking_for,
 )
 from cpp_tui.services.clock import now_in_norway
 from cpp_tui.services.coding import Coding
@@ -218,7 +218,7 @@ def _read(
     """Return the rows with these keys, and the pathways that they belong to, each read once."""
     rows = AskedRows(keys, partial(pathways_of_events, raw))
     wanted = [number for number in dict.fromkeys(rows.pathway_ids) if number]
-    return rows, targets(raw, wanted, with_missing=needs_missing(order), on_step=on_step)
+    return rows, targets(raw, wanted, missing=lacking_for(order), on_step=on_step)
 
 
 def _changed(before: BatchItem, now: BatchItem) -> Refusal | None:

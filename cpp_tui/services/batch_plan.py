@@ -18,7 +18,7 @@ from cpp_tui.domain.pathway import in_order
 from cpp_tui.domain.refusal import Refusal
 from cpp_tui.domain.row_keys import RowKey, split_key
 from cpp_tui.services.quick_judge import QuickJudge
-from cpp_tui.store.batch import BatchTarget
+from cpp_tui.store.batch import BatchTarget, Lacking
 
 if TYPE_CHECKING:
     from cpp_tui.services.coding import Coding
@@ -109,9 +109,13 @@ class AskedRows:
         """The pathway of each row; 0, which no pathway has, where there is none."""
 
 
-def needs_missing(order: CodeOrder) -> bool:
-    """Tell whether the missing codes of the pathways have a say in what the order means."""
-    return order.act == "set" and (order.event is None or order.rule.kind == "evidence")
+def lacking_for(order: CodeOrder) -> Lacking:
+    """Return which missing codes of the pathways have a say in what the order means."""
+    if order.act == "withdraw":
+        return "none"
+    if order.event is None:
+        return "all" if order.rule.kind == "pasted" else "suggested"
+    return "suggested" if order.rule.kind == "evidence" else "none"
 
 
 class Planner:
@@ -168,7 +172,7 @@ class Planner:
             evidence = None
         own_day = self._said.days.get(key)
         day = own_day or self._rule.day_for(evidence, target.due_on, target.last_on)
-        look = self._look(key, strength)
+        look: Look = "shifted" if key in self._said.shifted else _LOOKS.get(strength, "")
         refusal = warning = None
         if day is None:
             refusal = self._without_day(key, target, event)
@@ -177,12 +181,6 @@ class Planner:
         elif codes is not None:
             refusal, warning = self._verdict(target, codes, event, day)
         return BatchItem(key, target, event, day, None, strength, warning, refusal, own_day, codes or (), look)
-
-    def _look(self, key: str, strength: str | None) -> Look:
-        """Say why a row has to be looked at."""
-        if key in self._said.shifted:
-            return "shifted"
-        return _LOOKS.get(strength, "")
 
     def _suggested(self, part: RowKey, target: BatchTarget) -> _Suggestion:
         """Return what the row's own missing code suggests, else what the first of the pathway does.

@@ -12,7 +12,7 @@ from cpp_tui.codebook.model import Codebook
 from cpp_tui.domain.codes import EVENT_ORDER, parse_code
 from cpp_tui.domain.dates import parse_day
 from cpp_tui.domain.facts import CodeFact
-from cpp_tui.domain.lawful import Verdict, judge_day, judge_event, needs_reason
+from cpp_tui.domain.lawful import Verdict, judge_calendar, judge_day, judge_event, judge_order, needs_reason
 from cpp_tui.domain.pathway import in_order
 from cpp_tui.domain.refusal import Refusal
 from cpp_tui.services.clock import now_in_norway
@@ -96,9 +96,11 @@ class Coding:
     def judge(self, pathway: str, codes: tuple[CodeFact, ...], event: str, on: str) -> Verdict:
         """Say whether a code may be set on a day."""
         verdict = self.judge_event(pathway, codes, event)
-        by_day = judge_day(pathway, event, on, self._today, codes, self._codebook)
-        if verdict.is_final or (verdict.key is not None and not by_day.is_final):
+        if verdict.is_final:
             return verdict
+        by_day = judge_calendar(pathway, event, on, self._today, codes, self._codebook)
+        if by_day.key is None and verdict.key is None:
+            by_day = judge_order(pathway, event, on, codes)
         return by_day if by_day.key is not None else verdict
 
     def set_code(

@@ -29,7 +29,7 @@ class QuickJudge:
         self._codebook = codebook
         self._today = today
         self._spans: dict[str, tuple[str, str]] = {}
-        self._lawful: dict[tuple[str, ...], Verdict] = {}
+        self._lawful: dict[str, Verdict] = {}
 
     def verdict(self, pathway: str, codes: tuple[CodeFact, ...], event: str, on: str) -> Verdict:
         """Say whether a code may be set on a day."""
@@ -56,10 +56,10 @@ class QuickJudge:
         return span
 
 
-def _shape(pathway: str, codes: Sequence[CodeFact], event: str, on: str) -> tuple[str, ...]:
+def _shape(pathway: str, codes: Sequence[CodeFact], event: str, on: str) -> str:
     """Return what a verdict depends on: pathway, event, and each code with where its day stands to the new one."""
-    shape = [pathway, event]
+    shape = pathway + event
     for code in codes:
         day = code[0]
-        shape += (code[1], "<" if day < on else "=" if day == on else ">")
-    return tuple(shape)
+        shape += ("<" if day < on else "=" if day == on else ">") + code[1]
+    return shape

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple, cast
 
 from sqlalchemy import Connection, insert, select, update
@@ -71,6 +72,7 @@ def _owner(target: Owner) -> tuple[int, int, str, str | None]:
     return target.id, target.person_id, target.pathway, target.ref
 
 
+@lru_cache(maxsize=4096)
 def _fact(event: str, day: str) -> str:
     return json.dumps({"code": event, "date": day})
 

@@ -1,16 +1,28 @@
-"""``python -m tests.bench [start query mark import code filter backlog trust keys]``; ``--large`` for a million."""
+"""``python -m tests.bench [start query mark import code batch filter ... keys]``; ``--large`` for a million."""
 
 from __future__ import annotations
 
 import argparse
 
-from tests.bench import backlog, coding, filtering, importing, keys, marking, pty_keys, querying, starting, trusting
+from tests.bench import (
+    backlog,
+    batching,
+    coding,
+    filtering,
+    importing,
+    keys,
+    marking,
+    pty_keys,
+    querying,
+    starting,
+    trusting,
+)
 
 
 def main() -> None:
     """Run the benchmarks that were asked for."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
-    every = ["start", "query", "mark", "import", "code", "filter", "backlog", "trust", "keys"]
+    every = ["start", "query", "mark", "import", "code", "batch", "filter", "backlog", "trust", "keys"]
     parser.add_argument("parts", nargs="*", default=every)
     parser.add_argument("--large", action="store_true", help="also with 1,000,000 pathways and rows (takes minutes)")
     parser.add_argument("--times", type=int, default=7)
@@ -28,6 +40,8 @@ def main() -> None:
             importing.measure_memory(1_000_000)
     if "code" in asked.parts:
         coding.measure(20_000, 50)
+    if "batch" in asked.parts:
+        batching.measure(asked.times)
     if "filter" in asked.parts:
         filtering.measure(sizes)
     if "backlog" in asked.parts:

@@ -171,7 +171,7 @@ async def _painted(app: Watched, act: Callable[[], None], is_done: Callable[[], 
     return ended - begun
 
 
-async def _run(app: Watched, measure: Callable[[], Any]) -> None:
+async def run_app(app: Watched, measure: Callable[[], Any]) -> None:
     """Run an application on the driver that keeps nothing, measure, and end it."""
     app.driver_class = SinkDriver
     ready = asyncio.Event()
@@ -197,7 +197,7 @@ def _floor(times: int) -> list[float]:
             found.append(await _painted(app, lambda: app.post_message(_key("down")), lambda: True))
 
     app = FloorApp()
-    asyncio.run(_run(app, measure))
+    asyncio.run(run_app(app, measure))
     return found
 
 
@@ -227,7 +227,7 @@ def _table(count: int, times: int) -> dict[str, list[float]]:
             found[name].append(await _painted(app, lambda name=name: app.post_message(_key(KEYS[name])), is_done))
 
     app = TableApp(count)
-    asyncio.run(_run(app, measure))
+    asyncio.run(run_app(app, measure))
     return found
 
 

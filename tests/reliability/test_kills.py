@@ -23,6 +23,10 @@ KILLS = 100
 IMPORT_KILLS = 15
 STARTED = ("A01", "A12", "A26", "B01")
 PATIENTS = 7_000
+BATCH_KILLS = 20
+BATCH_ROWS = 2_000
+BATCH_PATIENTS = 9_000
+"""A quarter of their pathways are open: enough for the batch."""
 
 
 @pytest.fixture
@@ -124,6 +128,51 @@ def test_a_killed_import_is_in_as_a_whole_or_not_at_all(home, make_desk, tmp_pat
     desk = make_desk()
     desk.import_files([tmp_path / "codes.csv"])
     assert contents(path) == whole
+    found = examine(desk.store)
+    assert found.is_sound
+    assert not found.differences
+
+
+def set_in_batch(path):
+    """How many codes set here a store holds, told alike by the codes, their history and the states."""
+    with closing(sqlite3.connect(path)) as raw:
+        (codes,) = raw.execute("SELECT count(*) FROM event WHERE origin = 'here'").fetchone()
+        assert raw.execute("SELECT count(*) FROM history WHERE action = 'set'").fetchone() == (codes,)
+        assert raw.execute("SELECT sum(to_enter) FROM pathway").fetchone() == (codes,)
+        assert raw.execute("SELECT count(*) FROM change WHERE act = 'set'").fetchone() == (int(codes > 0),)
+    return codes
+
+
+def test_a_killed_batch_is_in_as_a_whole_or_not_at_all(home, make_desk, tmp_path):
+    write_patients(make_patients(BATCH_PATIENTS, 1, today=SAMPLE_DAY, codebook=load()), tmp_path)
+    path, before = home / "data" / "cpp-tui.db", tmp_path / "before.db"
+    desk = make_desk()
+    desk.import_files([tmp_path / "codes.csv"])
+    desk.store.close()
+    shutil.copy(path, before)
+    worker = start("set_many", home, BATCH_ROWS)
+    worker.go()
+    assert worker.heard() == "planned"
+    begun = time.monotonic()
+    assert worker.everything() == ["saved"]
+    lasts = time.monotonic() - begun
+    worker.end()
+    assert set_in_batch(path) == BATCH_ROWS
+    outcomes, journals = [], 0
+    for number in range(BATCH_KILLS):
+        shutil.copy(before, path)
+        worker = start("set_many", home, BATCH_ROWS)
+        worker.go()
+        assert worker.heard() == "planned"
+        said = worker.kill(after=1.2 * lasts * number / BATCH_KILLS)
+        journal = path.with_name(f"{path.name}-journal")
+        journals += journal.exists() and journal.stat().st_size > 0
+        outcomes.append(set_in_batch(path))
+        assert outcomes[-1] in (0, BATCH_ROWS)
+        assert outcomes[-1] == BATCH_ROWS or "saved" not in said
+    assert outcomes.count(0) > 2
+    assert journals
+    desk = make_desk()
     found = examine(desk.store)
     assert found.is_sound
     assert not found.differences

@@ -126,6 +126,20 @@ def import_file(pipe, around, home, path):
     pipe.send("imported")
 
 
+def set_many(pipe, around, home, count):
+    """Set a B on so many open pathways in one batch, saying when the desk said that it is saved."""
+    from cpp_tui.domain.date_rules import DateRule
+    from cpp_tui.services.batch import CodeOrder
+    from cpp_tui.services.desk import ListQuery
+
+    desk = around(home).desk()
+    order = CodeOrder("set", "B", DateRule("day", "2026-11-01"))
+    items = desk.batches.plan([row.key for row in desk.rows(ListQuery("open"), 0, count)], order)
+    pipe.send("planned")
+    desk.batches.carry_out(items, order)
+    pipe.send("saved")
+
+
 def back_up(pipe, around, home, folder):
     """Write backup after backup, saying each that is finished."""
     desk = around(home).desk()
@@ -146,5 +160,5 @@ def hold(pipe, around, home, how):
 
 WORK = {
     function.__name__: function
-    for function in (create, set_codes, start_pathways, count_up, import_file, back_up, hold)
+    for function in (create, set_codes, start_pathways, count_up, import_file, set_many, back_up, hold)
 }

@@ -144,6 +144,19 @@ async def test_rows_of_one_pathway_are_judged_by_those_that_go(make_desk: MakeDe
         await until(pilot, lambda: "No row goes yet" in text_of(app))
 
 
+async def test_space_steps_down_so_that_several_are_left_out_in_a_row(make: MakeDesk) -> None:
+    desk = make()
+    app = app_over(desk)
+    async with app.run_test(size=(120, 30)) as pilot:
+        screen = await batch_of_all(pilot)
+        await typed(pilot, "B -1")
+        await pilot.press("tab", "home", "space", "space")
+        await until(pilot, lambda: "Sets B on 1 of 3. 2 left out." in words_of(app))
+        assert list(states(screen).values()) == ["left-out", "left-out", "going"]
+        assert text_of(app).count("left out ") == 2
+        assert table_of(app).cursor == 2
+
+
 # Meanwhile
 
 

@@ -51,8 +51,6 @@ WALKS = {
     "changes": (("e",), "changes"),
     "backlog": (("B",), "backlog"),
     "rules": (("B", "o"), "rules"),
-    "run": (("5", "R"), "run"),
-    "park": (("P",), "park"),
     "import": (("I",), "import"),
 }
 NO_FILE = Path("no-such-file.csv")
