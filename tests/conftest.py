@@ -17,6 +17,12 @@ SAMPLE_DAY = date(2026, 11, 2)
 SAMPLE_FILES = ("codes.csv", "contacts.csv", "diagnoses.csv", "referrals.csv", "npr_extract.csv")
 
 MakeDesk = Callable[..., Desk]
+LONGEST_ID = 60
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a test by the place of a long value, not by its content: an id must be short, and alike in every process."""
+    return argname if isinstance(val, bytes | str) and len(val) > LONGEST_ID else None
 
 
 def around(home: Path, *, lang: str = "en", today: date = SAMPLE_DAY, user: str = "kari") -> Surroundings:
