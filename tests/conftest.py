@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -18,6 +19,13 @@ SAMPLE_FILES = ("codes.csv", "contacts.csv", "diagnoses.csv", "referrals.csv", "
 
 MakeDesk = Callable[..., Desk]
 LONGEST_ID = 60
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Two processes a core, since the tests of the screens mostly wait; none for tests asked for one by one."""
+    if all("::" in asked for asked in config.args):
+        return 0
+    return 2 * (os.cpu_count() or 1)
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
