@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -17,6 +18,19 @@ SAMPLE_DAY = date(2026, 11, 2)
 SAMPLE_FILES = ("codes.csv", "contacts.csv", "diagnoses.csv", "referrals.csv", "npr_extract.csv")
 
 MakeDesk = Callable[..., Desk]
+LONGEST_ID = 60
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Two processes a core, since the tests of the screens mostly wait; none for tests asked for one by one."""
+    if all("::" in asked for asked in config.args):
+        return 0
+    return 2 * (os.cpu_count() or 1)
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a test by the place of a long value, not by its content: an id must be short, and alike in every process."""
+    return argname if isinstance(val, bytes | str) and len(val) > LONGEST_ID else None
 
 
 def around(home: Path, *, lang: str = "en", today: date = SAMPLE_DAY, user: str = "kari") -> Surroundings:

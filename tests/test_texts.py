@@ -6,9 +6,11 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from string import Formatter
+from typing import NamedTuple
 
 import pytest
 
@@ -37,8 +39,18 @@ def sources() -> Iterator[tuple[Path, ast.Module]]:
             yield path, ast.parse(path.read_text(encoding="utf-8"))
 
 
-def used() -> tuple[dict[str, Path], dict[re.Pattern[str], Path], set[str], set[re.Pattern[str]]]:
-    """Return whole keys, patterns of f-strings that begin like a key, every word, and every other f-string."""
+class Used(NamedTuple):
+    """Whole keys, patterns of f-strings that begin like a key, every word, and every other f-string."""
+
+    keys: dict[str, Path]
+    patterns: dict[re.Pattern[str], Path]
+    words: set[str]
+    parts_of_words: set[re.Pattern[str]]
+
+
+@cache
+def used() -> Used:
+    """Return what the code has of texts."""
     keys: dict[str, Path] = {}
     patterns: dict[re.Pattern[str], Path] = {}
     words: set[str] = set()
@@ -59,10 +71,7 @@ def used() -> tuple[dict[str, Path], dict[re.Pattern[str], Path], set[str], set[
                 if KEY.fullmatch(node.value) and not node.value.endswith((".py", ".toml", ".csv", ".xlsx")):
                     keys[node.value] = path
                 words.add(node.value)
-    return keys, patterns, words, parts_of_words
-
-
-KEYS, PATTERNS, WORDS, PARTS = used()
+    return Used(keys, patterns, words, parts_of_words)
 
 
 def test_each_key_begins_with_its_module():
@@ -96,7 +105,7 @@ def called_with_a_key() -> Iterator[tuple[Path, ast.Call, str]]:
 
 
 def test_every_key_in_the_code_is_there():
-    unknown = {key: path.name for key, path in KEYS.items() if key not in TEXTS and not _is_prefix(key)}
+    unknown = {key: path.name for key, path in used().keys.items() if key not in TEXTS and not _is_prefix(key)}
     assert unknown == {}
 
 
@@ -108,7 +117,7 @@ def _is_prefix(text: str) -> bool:
 def test_every_made_key_can_be_there():
     unknown = {
         pattern.pattern: path.name
-        for pattern, path in PATTERNS.items()
+        for pattern, path in used().patterns.items()
         if KEY_BEGINS.match(pattern.pattern) and not any(map(pattern.fullmatch, TEXTS))
     }
     assert unknown == {}
@@ -127,13 +136,14 @@ def test_calls_give_the_fields_of_their_text():
 
 
 def test_every_text_is_used():
-    patterns = [pattern for pattern in PATTERNS if pattern.pattern not in BARE and not TWO_PARTS.match(pattern.pattern)]
-    twice = [pattern for pattern in PATTERNS if TWO_PARTS.match(pattern.pattern)]
+    names, patterns, words, _ = used()
+    made = [pattern for pattern in patterns if pattern.pattern not in BARE and not TWO_PARTS.match(pattern.pattern)]
+    twice = [pattern for pattern in patterns if TWO_PARTS.match(pattern.pattern)]
     unused = []
     for key in TEXTS:
-        is_made = any(pattern.fullmatch(key) for pattern in patterns)
-        is_made |= any(pattern.fullmatch(key) for pattern in twice) and key.split(".")[1] in WORDS
-        if key not in KEYS and not is_made and not _is_made_by_a_function(key) and not _is_a_variant(key):
+        is_made = any(pattern.fullmatch(key) for pattern in made)
+        is_made |= any(pattern.fullmatch(key) for pattern in twice) and key.split(".")[1] in words
+        if key not in names and not is_made and not _is_made_by_a_function(key) and not _is_a_variant(key):
             unused.append(key)
     assert unused == []
 
@@ -151,7 +161,9 @@ def _is_a_variant(key: str) -> bool:
 
 def _is_made_by_a_function(key: str) -> bool:
     rest = next((key.removeprefix(prefix) for prefix in MADE_BY_A_FUNCTION[::-1] if key.startswith(prefix)), None)
-    return rest is not None and (rest in WORDS or any(pattern.fullmatch(rest) for pattern in PARTS))
+    return rest is not None and (
+        rest in used().words or any(pattern.fullmatch(rest) for pattern in used().parts_of_words)
+    )
 
 
 def test_variants_have_no_fields_that_their_text_lacks():

@@ -18,7 +18,7 @@ def test_a_copy_is_written_to_the_terminal_and_cleared_when_the_program_ends(tmp
     try:
         screen.wait_for("Today", "waiting?")
         screen.send("3")
-        screen.wait_for("▸3 Overdue", "waiting?")
+        screen.wait_for("Overdue · ", "waiting?")
         assert OSC_52.findall(screen.raw) == []
         screen.send("y")
         screen.wait_for("The national id is copied")

@@ -31,7 +31,7 @@ def test_a_wrong_date_is_found_and_put_right_with_the_trail(tmp_path: Path, caps
         send("2")
         screen.wait_for("▸2 Open")
         send("/pål pede\r")
-        screen.wait_for("· filter:")
+        screen.wait_for("· filter: pål pede")
         screen.wait_until(lambda text: re.search(f"^▸ +{NAME}", text, re.MULTILINE), f"{NAME} under the cursor")
         send("\r")
         screen.wait_for("Stands in the lists", f"the latest is {CODE}")

@@ -91,7 +91,7 @@ class FirstDay:
     def take_suggestions(self, count: int) -> None:
         """Code rows whose suggestion stands in the list: the dialog shows the same, and Enter takes it."""
         self.type("5", "coding")
-        self.screen.wait_for("▸5 After", "Suggestion")
+        self.screen.wait_for("After-coding · ", "Suggestion")
         row = self.row()
         while len(self.coded) < count:
             suggested = SUGGESTED.search(row)
@@ -121,7 +121,7 @@ class FirstDay:
     def code_two_of_today(self) -> None:
         """Code two rows without a suggestion, by letter and day, and by the arrow."""
         self.type("1", "coding")
-        self.screen.wait_for("▸1 Today", "▸  waiting?")
+        self.screen.wait_for("Today · ", "▸  waiting?")
         self.code_attendance("S-1", "2026-11-01", "Sunday")
         self.code_attendance(DOWN, "2026-11-02", "Monday")
 
@@ -146,7 +146,7 @@ def test_first_day(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert codes_here(tmp_path) == before + Counter(day.coded)
 
         day.type("2", "leaving")
-        day.screen.wait_for("▸2 Open")
+        day.screen.wait_for("Open · ")
         first = day.row()
         day.go_down("leaving")
         left, enter = day.go_down("leaving"), re.search(r"7 Enter \d+", day.screen.text)
@@ -156,7 +156,7 @@ def test_first_day(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         day.screen.close()
 
         day.start("demo")
-        day.screen.wait_for("▸2 Open")
+        day.screen.wait_for("Open · ")
         assert day.row() == left
         assert codes_here(tmp_path) == before + Counter(day.coded)
         assert enter is not None

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from textual.app import App
+from textual.css.query import NoMatches
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -26,11 +27,19 @@ def app_over(desk: Desk, **options: Any) -> CppTui:
     return CppTui(lambda: desk, desk.texts, **options)
 
 
+def _is_met(condition: Callable[[], object]) -> bool:
+    """Tell whether a condition is met; one about a part that is not on the screen in front is not."""
+    try:
+        return bool(condition())
+    except NoMatches:
+        return False
+
+
 async def until(pilot: Pilot[Any], met: Callable[[], object]) -> None:
     """Wait until a condition is met and nothing is under way."""
     for _ in range(ROUNDS):
         await pilot.pause()
-        if met() and all(worker.is_finished for worker in pilot.app.workers):
+        if _is_met(met) and all(worker.is_finished for worker in pilot.app.workers):
             await pilot.pause()
             return
         await asyncio.wait([asyncio.ensure_future(asyncio.to_thread(lambda: None))])

@@ -7,6 +7,7 @@ import importlib
 import inspect
 import pkgutil
 import textwrap
+from functools import cache
 
 import pytest
 from textual.message_pump import MessagePump
@@ -25,6 +26,7 @@ KNOWN = {"_fatal_error"}
 """Private names that are overridden on purpose: Textual has no public way to print less in a crash."""
 
 
+@cache
 def names_set(found: type) -> set[str]:
     """Return the methods of a class and the attributes that it sets on itself."""
     tree = ast.parse(textwrap.dedent(inspect.getsource(found)))

@@ -129,3 +129,11 @@ def test_import_report(snap_compare: Compare, make_desk: MakeDesk, tmp_path: Pat
     keys = ("I", *"natt.csv", "enter")
     app = app_over(make_desk(lang="nb"))
     assert snap_compare(app, terminal_size=(100, 30), run_before=after(*keys, shows="1 avvist"))
+
+
+def test_every_picture_is_compared() -> None:
+    """No test is left out and no picture left over; the plugin itself does not look when tests run side by side."""
+    asked = {name: [""] for name, test in globals().items() if "snap_compare" in getattr(test, "__annotations__", {})}
+    asked |= {"test_screens": [f"[{name}]" for name in PICTURES], "test_themes": [f"[{name}]" for name in THEMES]}
+    kept = (Path(__file__).parent / "__snapshots__" / "test_snapshots").iterdir()
+    assert {path.name for path in kept} == {f"{name}{which}.svg" for name, ends in asked.items() for which in ends}
