@@ -46,16 +46,6 @@ async def until(pilot: Pilot[Any], met: Callable[[], object]) -> None:
     raise AssertionError("the condition was never met")
 
 
-async def meanwhile(pilot: Pilot[Any], met: Callable[[], object]) -> None:
-    """Wait until a condition is met while something else is still under way."""
-    for _ in range(ROUNDS):
-        await pilot._wait_for_screen()
-        if met():
-            return
-        await asyncio.wait([asyncio.ensure_future(asyncio.to_thread(lambda: None))])
-    raise AssertionError("the condition was never met")
-
-
 async def opened(pilot: Pilot[Any]) -> None:
     """Wait until the first list stands with its counts and details."""
     app = pilot.app

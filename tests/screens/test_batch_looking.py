@@ -17,9 +17,10 @@ from cpp_tui.services.desk import Desk, ListQuery
 from cpp_tui.store import sqlite
 from tests.batch_cases import keys_of, set_here, three_strengths
 from tests.facts import CONTACT_HEADER, KARI, OLA, PER, write_codes, write_rows
-from tests.screens.helpers import app_over, meanwhile, opened, table_of, text_of, until, words_of
+from tests.screens.helpers import app_over, opened, table_of, text_of, until, words_of
 from tests.screens.test_batch import items_of, planned, typed
 from tests.screens.test_marks import marks_of, pressed
+from tests.screens.test_waiting import held, meanwhile
 
 MakeDesk = Callable[..., Desk]
 
@@ -179,8 +180,8 @@ async def test_a_row_that_another_changed_meanwhile_is_refused_and_the_rest_goes
 
 
 @contextmanager
-def held(desk: Desk) -> Iterator[None]:
-    """Let another process hold the store, as one that writes does."""
+def written_to(desk: Desk) -> Iterator[None]:
+    """Let another process hold the store, as one that writes does: it can be read."""
     with closing(sqlite.connect(desk.store.path)) as raw:
         raw.execute("BEGIN IMMEDIATE")
         yield
@@ -195,7 +196,7 @@ async def test_while_a_batch_is_saved_the_rows_can_be_moved_through_and_nothing_
         await typed(pilot, "B -1")
         await pilot.press("tab")
         await until(pilot, lambda: not screen.is_typing)
-        with held(desk):
+        with written_to(desk):
             await pilot.press("enter")
             for key, cursor in (("end", 2), ("home", 0), ("down", 1)):
                 await pilot.press(key)
@@ -216,7 +217,7 @@ async def test_a_batch_that_was_saved_behind_the_help_is_told_when_that_is_gone(
         await typed(pilot, "B -1")
         await pilot.press("tab")
         await until(pilot, lambda: not screen.is_typing)
-        with held(desk):
+        with written_to(desk):
             await pilot.press("enter", "f1")
             await meanwhile(pilot, lambda: isinstance(app.screen, HelpScreen))
         await until(pilot, lambda: len(set_here(desk)) == 3)
@@ -226,15 +227,18 @@ async def test_a_batch_that_was_saved_behind_the_help_is_told_when_that_is_gone(
         assert len(marks_of(app)) == 0
 
 
-async def test_a_plan_that_was_given_up_shows_no_row_and_enter_makes_it_anew(make: MakeDesk) -> None:
+async def test_a_plan_tells_how_far_it_is_and_given_up_it_shows_no_row_until_enter(make: MakeDesk) -> None:
     desk = make()
     app = app_over(desk)
     async with app.run_test(size=(120, 30)) as pilot:
         screen = await batch_of_all(pilot)
-        screen.query_one(Input).value = "B -1"
-        screen._read_line()
-        app.waits.cancel()
-        await until(pilot, lambda: "were not worked out" in words_of(app))
+        with held(desk):
+            screen.query_one(Input).value = "B -1"
+            await meanwhile(pilot, lambda: "Going through the rows: 0 of 3" in text_of(app))
+            await meanwhile(pilot, lambda: "Esc cancels" in text_of(app))
+            await pilot.press("escape")
+            await meanwhile(pilot, lambda: "were not worked out" in words_of(app))
+        assert app.screen is screen
         assert table_of(app).count == 0
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
