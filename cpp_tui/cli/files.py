@@ -115,7 +115,7 @@ def _tell(console: Console, report: dict[str, Any]) -> None:
 
 
 def export(around: Surroundings, asked: Namespace, console: Console) -> int:
-    """Write a list, or all codes, to a file."""
+    """Write a list, all codes or the integrity view to a file."""
     from cpp_tui.services.exporting import export as write
 
     query = ListQuery(asked.what, asked.filter, asked.unit, asked.coordinator, asked.sort)

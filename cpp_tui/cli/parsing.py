@@ -305,7 +305,9 @@ def _files(commands: _Commands, texts: Texts) -> None:
     found.add_argument("--dry-run", action="store_true", help=texts("cli.option.dry-run"))
     found.add_argument("--rejects", metavar="FILE", help=texts("cli.option.rejects"))
     found = commands.add("export", "files:export", ("export overdue --to overdue.xlsx", "export codes --to codes.csv"))
-    found.add_argument("what", metavar="WHAT", help=texts("cli.argument.what", known=", ".join((*LISTS, "codes"))))
+    found.add_argument(
+        "what", metavar="WHAT", help=texts("cli.argument.what", known=", ".join((*LISTS, "codes", "integrity")))
+    )
     found.add_argument("--to", metavar="FILE", required=True, help=texts("cli.option.to"))
     _narrowing(found, texts)
     found = commands.add("npr-check", "files:npr_check", ("npr-check npr_extract.csv", "npr-check npr.xlsx --json"))

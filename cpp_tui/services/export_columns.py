@@ -1,11 +1,13 @@
-"""What an export holds: the columns of each list and of the codes, and its rows as flat values."""
+"""What an export holds: the columns of lists, of codes and of the integrity view, and its rows as flat values."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields as fields_of
 from typing import Final, cast
 
 from cpp_tui.domain.days import days_between
+from cpp_tui.services.integrity import IntegrityRow
 from cpp_tui.store.extract import LiveCode
 from cpp_tui.texts import Texts
 
@@ -45,6 +47,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         *("national_id", "name", "unit", "pathway_ref", "code", "event_date", "registered_at", "registered_by"),
         *("origin", "days_late", "seen_in_record", "gone"),
     ),
+    "integrity": tuple(field.name for field in fields_of(IntegrityRow)),
 }
 """The columns of CSV and XLSX: the names of the JSON fields; those of codes begin as the import format does."""
 
@@ -66,6 +69,10 @@ PAGE_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "not-included": (*_WHO, "icd10", "diagnosed_on", "age_days", "why"),
     "sleeping": (*_WHO, "sleep_since", "sleep_until", "sleep_days", "sleep_by", "sleep_reason", *_NEXT),
     "codes": COLUMNS["codes"],
+    "integrity": (
+        *("day", "user", "kind", "national_id", "name", "unit", "code", "interval", "date_before", "date_after"),
+        *("days_before", "days_after", "limit_days", "reason", "evidence", "stands", "why"),
+    ),
 }
 """The columns of a page, which is for people and paper: what fits on a sheet."""
 
@@ -113,6 +120,8 @@ def page_value(texts: Texts, name: str, value: object) -> str:
         return "; ".join(texts(key) for key in keys)
     if name in ("group", "stage"):
         return texts(f"lists.{name}.{text}")
+    if name == "kind":
+        return texts(f"trust.kind.{text}")
     if name in ("act", "origin"):
         return texts(f"exports.{name}.{text}")
     return texts("exports.end") if text == "end" and name == "missing_stage" else text

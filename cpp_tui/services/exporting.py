@@ -1,4 +1,4 @@
-"""Exports: a list, or all codes, to a new file that only its owner can read; whole or not at all."""
+"""Exports: a list, all codes or the integrity view, to a new file for its owner alone; whole or not at all."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from cpp_tui.domain.refusal import Refusal
 from cpp_tui.domain.worklists import LISTS
 from cpp_tui.services.export_columns import code_fields
 from cpp_tui.services.export_formats import WRITERS, Sheet
+from cpp_tui.services.integrity import IntegrityQuery, find_integrity
 from cpp_tui.services.new_file import new_file
 from cpp_tui.services.reading.cleaning import shown
 from cpp_tui.store.extract import BLOCK_ROWS, Extract
@@ -20,7 +21,8 @@ from cpp_tui.store.reader import ListQuery
 if TYPE_CHECKING:
     from cpp_tui.services.desk import Desk
 
-EXPORTS: Final = (*LISTS, "codes")
+_TITLES: Final[Mapping[str, str]] = {"codes": "exports.codes", "integrity": "trust.integrity"}
+EXPORTS: Final = (*LISTS, *_TITLES)
 """What can be exported."""
 
 OnProgress = Callable[[int, int], None]
@@ -48,7 +50,7 @@ def export(
     on_progress: OnProgress = lambda _done, _total: None,
     is_cancelled: Callable[[], bool] = lambda: False,
 ) -> ExportResult:
-    """Write a list or all live codes to a new file, in the format that its extension names.
+    """Write a list, all live codes or the integrity view to a new file, in the format that its extension names.
 
     ``query`` narrows and orders the rows; its name gives way to ``what``. Codes can be imported again.
     Raises ``Refusal`` when ``what`` or the format is unknown, when the file exists (it is never overwritten) or cannot
@@ -64,31 +66,39 @@ def export(
     asked = replace(query, name=what) if query else ListQuery(what)
     try:
         with Extract(to.parent) as extract:
-            _take(desk, extract, asked)
-            rows = _watched(_rows(desk, extract, what), extract.count, on_progress, is_cancelled)
-            title = desk.texts("exports.codes" if what == "codes" else f"lists.name.{what}")
-            sheet = Sheet(what, title, desk.today.isoformat(), extract.count, desk.texts)
+            count, found = _integrity(desk, asked) if what == "integrity" else _taken(desk, extract, asked)
+            rows = _watched(found, count, on_progress, is_cancelled)
+            title = desk.texts(_TITLES.get(what, f"lists.name.{what}"))
+            sheet = Sheet(what, title, desk.today.isoformat(), count, desk.texts)
             with new_file(to) as (number, scratch), open(number, "wb", closefd=False) as target:
                 WRITERS[kind](target, sheet, rows, scratch)
-            return ExportResult(to, extract.count, kind)
+            return ExportResult(to, count, kind)
     except FileExistsError:
         raise Refusal("exports.exists", file=shown(to.name)) from None
     except OSError:
         raise Refusal("exports.unwritable", file=shown(to.name)) from None
 
 
-def _take(desk: Desk, extract: Extract, query: ListQuery) -> None:
+Found = tuple[int, Iterator[Mapping[str, object]]]
+"""How many rows there are, and the rows as their JSON fields."""
+
+
+def _taken(desk: Desk, extract: Extract, query: ListQuery) -> Found:
+    """Copy a list or the codes as they stand now, so that nobody's change comes between two rows."""
     if query.name == "codes":
         extract.take_codes(desk.store.reader, query, desk.today.isoformat())
-    else:
-        extract.take_list(desk.store.reader, query, desk.views.limit)
+        return extract.count, map(code_fields, extract.codes())
+    extract.take_list(desk.store.reader, query, desk.views.limit)
+    return extract.count, (desk.views.view(query.name, group, row).fields for group, row in extract.list_rows())
 
 
-def _rows(desk: Desk, extract: Extract, what: str) -> Iterator[Mapping[str, object]]:
-    """Return the rows as their JSON fields."""
-    if what == "codes":
-        return map(code_fields, extract.codes())
-    return (desk.views.view(what, group, row).fields for group, row in extract.list_rows())
+def _integrity(desk: Desk, query: ListQuery) -> Found:
+    """Return the rows of the integrity view, newest first; raises ``Refusal`` for a query with an order of its own."""
+    if query.sort:
+        raise Refusal("exports.integrity-in-order")
+    asked = IntegrityQuery(unit=query.unit, filter=query.filter, coordinator=query.coordinator)
+    rows = find_integrity(desk, asked).rows
+    return len(rows), (row.fields for row in rows)
 
 
 def _watched(

@@ -1,7 +1,11 @@
-"""``integrity`` on the command line."""
+"""``integrity`` on the command line, and its export."""
 
 from __future__ import annotations
 
+import csv
+import json
+
+import openpyxl
 import pytest
 
 from tests.cli.program import Program
@@ -78,3 +82,27 @@ def test_what_cannot_be_asked_is_refused(reading, options):
     answer = reading("integrity", *options)
     assert (answer.status, answer.out) == (2, "")
     assert answer.err.strip()
+
+
+def test_it_is_exported_in_every_format(changed, tmp_path):
+    rows = changed.read("integrity")["rows"]
+    for ending in ("csv", "xlsx", "json", "html"):
+        path = tmp_path / f"integrity.{ending}"
+        assert changed.read("export", "integrity", "--to", path)["rows"] == len(rows) == 2
+        assert path.stat().st_mode & 0o777 == 0o600
+    assert json.loads((tmp_path / "integrity.json").read_text(encoding="utf-8"))["rows"] == rows
+    with (tmp_path / "integrity.csv").open(encoding="utf-8-sig", newline="") as file:
+        lines = list(csv.DictReader(file, delimiter=";"))
+    assert [(line["kind"], line["user"], line["reason"]) for line in lines] == [
+        ("moved", "ola", "feil dag; riktig dag"),
+        ("after-coded", "kari", "skrevet på papir"),
+    ]
+    header, *cells = openpyxl.load_workbook(tmp_path / "integrity.xlsx").active.values
+    assert [dict(zip(header, row, strict=True))["days_before"] for row in cells] == [row["days_before"] for row in rows]
+    page = (tmp_path / "integrity.html").read_text(encoding="utf-8")
+    assert all(row["why"] in page for row in rows)
+
+
+def test_its_export_has_one_order(changed, tmp_path):
+    answer = changed("export", "integrity", "--to", tmp_path / "x.csv", "--sort", "name")
+    assert (answer.status, list(tmp_path.iterdir())) == (2, [])
