@@ -38,6 +38,8 @@ PICTURES = (
     Picture("set-a-code", WIDE, "en", ("3", "c", "f", "k", "minus", "3")),
     Picture("after-coding", WIDE, "nb", ("5",)),
     Picture("backlog", WIDE, "nb", ("B",)),
+    Picture("integrity", WIDE, "nb", ("E",)),
+    Picture("real-time", WIDE, "en", ("S",)),
     Picture("run", WIDE, "nb", ("5", "R")),
     Picture("park", NARROW, "en", ("5", "P")),
     Picture("pathway", WIDE, "en", ("3", "enter")),

@@ -189,6 +189,7 @@ def _reading(commands: _Commands, texts: Texts) -> None:
     _narrowing(found, texts)
     found.add_argument("--limit", metavar="N", type=whole_number(texts), help=texts("cli.option.limit"))
     _integrity(commands, texts)
+    _real_time(commands, texts)
     commands.add("counts", "lists:show_counts", ("counts", "counts --json --today 2026-11-02"))
     found = commands.add("show", "lists:show_pathway", ("show 12", "show 12 --json"))
     found.add_argument("pathway_id", metavar="PATHWAY_ID", type=whole_number(texts), help=texts("cli.argument.id"))
@@ -214,6 +215,18 @@ def _integrity(commands: _Commands, texts: Texts) -> None:
     found.add_argument("--by", metavar="NAME", type=text, help=texts("cli.option.by"))
     found.add_argument("--filter", metavar="TEXT", type=text, default="", help=texts("cli.option.filter"))
     found.add_argument("--limit", metavar="N", type=whole_number(texts), help=texts("cli.option.limit"))
+
+
+def _real_time(commands: _Commands, texts: Texts) -> None:
+    text = readable(texts)
+    found = commands.add(
+        "real-time", "honesty:show_real_time", ("real-time", "real-time --by unit --from 2026-07 --to 2026-09 --json")
+    )
+    found.add_argument("--by", metavar="GROUP", type=text, default="month", help=texts("cli.option.real-time-by"))
+    found.add_argument("--from", dest="first", metavar="YYYY-MM", type=text, help=texts("cli.option.from-month"))
+    found.add_argument("--to", dest="last", metavar="YYYY-MM", type=text, help=texts("cli.option.to-month"))
+    found.add_argument("--unit", metavar="U", type=text, help=texts("cli.option.unit"))
+    found.add_argument("--pathway", metavar="P", type=text, help=texts("cli.option.pathway"))
 
 
 def _about_lists(texts: Texts) -> str:

@@ -25,6 +25,7 @@ _WRONG_USE_KEYS = (
     "lists.",
     "filter.",
     "trust.",
+    "honesty.",
     "store.backup-exists",
 )
 

@@ -69,6 +69,20 @@ class CppTui(DeskApp):
         command = next(command for command in screen.commands if command.id == command_id)
         await self.run_action(command.action.format(key=key), screen.home_of(command))
 
+    def action_integrity(self) -> None:
+        """Show the changes that made an overrun go away."""
+        from cpp_tui.screens.integrity import IntegrityScreen
+
+        if not isinstance(self.screen, IntegrityScreen):
+            self.push_screen(IntegrityScreen())
+
+    def action_honesty(self) -> None:
+        """Show the share of codes that were registered in real time."""
+        from cpp_tui.screens.honesty import HonestyScreen
+
+        if not isinstance(self.screen, HonestyScreen):
+            self.push_screen(HonestyScreen())
+
     def action_undo(self) -> None:
         """Take the last change back."""
         self._step("undo")

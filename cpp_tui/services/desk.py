@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cpp_tui.services.after_coding import AfterCoding
     from cpp_tui.services.batch import Batches
     from cpp_tui.services.coding import Coding
+    from cpp_tui.services.honesty import Honesty
     from cpp_tui.services.jumping import Hits, Place
     from cpp_tui.services.marking import Marking
     from cpp_tui.services.parking import Parking
@@ -128,6 +129,13 @@ class Desk:
         from cpp_tui.services.run import Runs
 
         return Runs(self)
+
+    @cached_property
+    def honesty(self) -> Honesty:
+        """How late codes were registered, in this store."""
+        from cpp_tui.services.honesty import Honesty
+
+        return Honesty(self.store, self.rules)
 
     @cached_property
     def parking(self) -> Parking:

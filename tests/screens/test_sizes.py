@@ -51,6 +51,9 @@ WALKS = {
     "changes": (("e",), "changes"),
     "backlog": (("B",), "backlog"),
     "rules": (("B", "o"), "rules"),
+    "integrity": (("E",), "integrity"),
+    "honesty": (("S",), "honesty"),
+    "late-codes": (("S", "down", "enter"), "late-codes"),
     "import": (("I",), "import"),
 }
 NO_FILE = Path("no-such-file.csv")

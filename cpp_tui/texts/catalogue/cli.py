@@ -81,6 +81,17 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "dagen den kommer tilbake: +7, fre, 12.12, 2026-12-12 (om 14 dager når den ikke er gitt)",
         "the day it comes back: +7, fri, 12.12, 2026-12-12 (in 14 days when not given)",
     ),
+    "cli.about.real-time": (
+        "vis andelen av kodene som ble registrert i sanntid",
+        "show the share of codes that were registered in real time",
+    ),
+    "cli.option.real-time-by": (
+        "del inn etter month (måned), code (kode) eller unit (avdeling)",
+        "group by month, code or unit",
+    ),
+    "cli.option.from-month": ("fra og med denne måneden", "from this month on"),
+    "cli.option.to-month": ("til og med denne måneden", "up to and including this month"),
+    "cli.option.pathway": ("bare dette forløpet, som A12", "only this pathway, such as A12"),
     "cli.about.note": ("skriv et notat på en rad", "write a note on a row"),
     "cli.about.after-code": (
         "etterkodingen samlet, med tempo og frister; kan ta alle sikre forslag",

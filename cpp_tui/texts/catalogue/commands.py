@@ -147,6 +147,35 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Lar raden sove til en dato med en grunn; på en rad som sover: ny dato, eller vekk den",
         "Lets the row sleep until a date with a reason; on one that sleeps: another date, or wake it",
     ),
+    "commands.integrity": ("Etterprøving", "Integrity"),
+    "commands.integrity-help": (
+        "Viser hver endring som gjorde en overskridelse borte: hvem, når og hvorfor",
+        "Shows every change that made an overrun go away: who, when and why",
+    ),
+    "commands.integrity-open": ("Åpne", "Open"),
+    "commands.integrity-open-help": ("Åpner forløpet som ble endret", "Opens the pathway that was changed"),
+    "commands.integrity-kind": ("Neste måte", "Next kind"),
+    "commands.integrity-kind-help": (
+        "Viser én måte om gangen, og til slutt alle igjen",
+        "Shows one kind at a time, and all of them again at the end",
+    ),
+    "commands.honesty": ("Sanntid", "Real time"),
+    "commands.honesty-help": (
+        "Viser hvor stor andel av kodene som ble registrert i sanntid",
+        "Shows the share of codes that were registered in real time",
+    ),
+    "commands.honesty-open": ("Sene koder", "Late codes"),
+    "commands.honesty-open-help": (
+        "Viser kodene i søylen som ble registrert i etterkant",
+        "Shows the codes of the bar that were registered afterwards",
+    ),
+    "commands.honesty-by": ("Neste inndeling", "Next grouping"),
+    "commands.honesty-by-help": (
+        "Deler inn etter måned, kode eller avdeling",
+        "Groups by month, by code or by unit",
+    ),
+    "commands.late-open": ("Åpne", "Open"),
+    "commands.late-open-help": ("Åpner forløpet som koden står på", "Opens the pathway that the code is on"),
     "commands.run": ("Gjennomgang", "Run"),
     "commands.run-help": (
         "Går gjennom kodene som mangler, sak for sak, fra denne raden av",

@@ -223,6 +223,20 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "og sifre: dagen for koden (-3, 12.3; bare 12 er den 12. i samme måned som forslaget)",
         "and digits: the day of the code (-3, 12.3; 12 alone is the 12th of the month of the suggestion)",
     ),
+    "help.integrity": (
+        "Hver endring som gjorde en overskridelse borte: dato flyttet, kode trukket, kodet i etterkant. Visningen "
+        "beskytter den som gjorde rett: den sier om en kontakt den dagen viser det.",
+        "Every change that made an overrun go away: a date moved, a code withdrawn, a code set afterwards. It protects "
+        "whoever did right: it says whether a contact on that day shows it.",
+    ),
+    "help.honesty": (
+        "Andelen av kodene som ble registrert i sanntid, per måned, kode eller avdeling.",
+        "The share of codes that were registered in real time, by month, by code or by unit.",
+    ),
+    "help.late-codes": (
+        "Kodene i en søyle som ble registrert i etterkant: når det skjedde, når det ble registrert, og av hvem.",
+        "The codes of one bar that were registered afterwards: when it happened, when it was registered, and by whom.",
+    ),
     "help.rules": (
         "Reglene som forslagene bygger på, og hvor ofte hver av dem hadde rett.",
         "The rules that suggestions rest on, and how often each of them was right.",

@@ -6,6 +6,13 @@ from typing import Final
 
 TEXTS: Final[dict[str, tuple[str, str]]] = {
     "trust.integrity": ("Etterprøving: overskridelser som ble borte", "Integrity: overruns that a change took away"),
+    "trust.column-day": ("Endret", "Changed"),
+    "trust.column-user": ("Av", "By"),
+    "trust.column-kind": ("Måte", "Kind"),
+    "trust.column-code": ("Kode", "Code"),
+    "trust.column-days": ("Dager (frist)", "Days (limit)"),
+    "trust.column-evidence": ("Vist av", "Shown by"),
+    "trust.column-reason": ("Grunn", "Reason"),
     # how an overrun went away
     "trust.kind.moved": ("dato flyttet", "date moved"),
     "trust.kind.withdrawn": ("kode trukket", "code withdrawn"),
