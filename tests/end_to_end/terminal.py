@@ -26,6 +26,11 @@ _CAN_FRAMES = (b"\x1b[?2026$p", b"\x1b[?2026;2$y")
 _FRAME_BEGINS, _FRAME_ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
 
 
+def _surroundings() -> dict[str, str]:
+    """Return the environment without a size in it: processes that share the tests inherit one, and it would win."""
+    return {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+
+
 class Terminal:
     """Runs one program over a pty and keeps its screen."""
 
@@ -40,7 +45,7 @@ class Terminal:
         self._child = os.posix_spawnp(  # a fork is not safe here: the process that runs the tests has threads
             command[0],
             list(command),
-            {**os.environ, **environment, "TERM": "xterm-256color"},
+            {**_surroundings(), **environment, "TERM": "xterm-256color"},
             setsid=True,  # the first terminal that it opens thereafter is its own
             file_actions=[
                 (os.POSIX_SPAWN_OPEN, 0, os.ttyname(theirs), os.O_RDWR, 0),

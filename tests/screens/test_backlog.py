@@ -12,7 +12,9 @@ from cpp_tui.screens.run import RunScreen
 from cpp_tui.services.desk import Desk
 from cpp_tui.state import StateFile
 from cpp_tui.texts import LANGUAGES
+from tests.facts import whole_list
 from tests.screens.helpers import app_over, opened, table_of, text_of, until, words_of
+from tests.screens.test_batch import items_of, planned
 
 
 async def open_backlog(pilot, app):
@@ -40,8 +42,6 @@ async def test_the_groups_and_the_plan_are_shown(make_demo_desk, lang, size) -> 
     app = app_over(desk)
     async with app.run_test(size=size) as pilot:
         await open_backlog(pilot, app)
-        backlog = desk.after_coding.summary
-        assert backlog is not None
         shown = words_of(app)
         assert str(desk.counts()["after-coding"]) in shown
         keys = [table_of(app)._blocks.row(place).key for place in range(table_of(app).count)]
@@ -86,6 +86,11 @@ async def test_t_shows_the_certain_suggestions_as_a_batch(demo_desk: Desk) -> No
         await on_group(pilot, app, "all-all")
         await pilot.press("t")
         await until(pilot, lambda: isinstance(app.screen, BatchScreen))
+        screen = await planned(pilot)
+        rows = {row.key: row.fields["suggestion"] for row in whole_list(demo_desk, "after-coding")}
+        certain = {key for key, found in rows.items() if found and found["strength"] == "certain"}
+        assert certain
+        assert {item.key for item in items_of(screen)} == certain
 
 
 async def test_l_shows_the_group_as_a_list_and_o_the_rules(demo_desk: Desk) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from textual.events import Key, Paste
 from textual.widgets import Input
 
@@ -12,24 +11,12 @@ from cpp_tui.screens.marked_rows import MarkedRowsScreen
 from cpp_tui.screens.parking import ParkScreen
 from tests.backlog import Files, keys, pathway_of, row
 from tests.facts import KARI, OLA, PER, ask
-from tests.screens.helpers import app_over, lines_of, opened, table_of, text_of, until, words_of
+from tests.screens.helpers import lines_of, opened, table_of, text_of, until, words_of
 from tests.screens.hostile import HOSTILE
-from tests.screens.run_helpers import SIV, case_keys, fill
+from tests.screens.run_helpers import SIV, case_keys
 from tests.screens.test_run import press
 
 SIZE = (120, 40)
-
-
-@pytest.fixture
-def backlog(make_desk, tmp_path):
-    """Make desks over the small backlog."""
-    fill(make_desk(), tmp_path)
-    return make_desk
-
-
-@pytest.fixture
-def app(backlog):
-    return app_over(backlog())
 
 
 async def on_list(pilot, app, name="after-coding", place=0):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from textual.events import Key
 
 from cpp_tui.screens.dialogs import ReasonScreen
@@ -12,22 +11,10 @@ from cpp_tui.screens.parking import ParkScreen
 from cpp_tui.screens.run import RunScreen
 from tests.backlog import answers, keys, pathway_of, record, row
 from tests.facts import KARI, OLA, PER
-from tests.screens.helpers import app_over, lines_of, table_of, text_of, until, words_of
-from tests.screens.run_helpers import LIV, SIV, begin_run, case_keys, codes_of, fill, on_case
+from tests.screens.helpers import lines_of, table_of, text_of, until, words_of
+from tests.screens.run_helpers import LIV, SIV, begin_run, case_keys, codes_of, on_case
 
 SIZE = (120, 40)
-
-
-@pytest.fixture
-def backlog(make_desk, tmp_path):
-    """Make desks over the small backlog."""
-    fill(make_desk(), tmp_path)
-    return make_desk
-
-
-@pytest.fixture
-def app(backlog):
-    return app_over(backlog())
 
 
 def said(app) -> str:
