@@ -3,90 +3,30 @@
 from __future__ import annotations
 
 from functools import partial
-from threading import Event
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.dom import DOMNode
 from textual.widgets import Static
 
-from cpp_tui.screens.base import CommandFooter, DeskScreen, MessageLine
+from cpp_tui.screens.base import MessageLine
 from cpp_tui.screens.columns import Column
-from cpp_tui.screens.command import Command, Situation
 from cpp_tui.screens.commands import bindings_of
 from cpp_tui.screens.days import shown_day
 from cpp_tui.screens.line_table import LineTable
 from cpp_tui.screens.privacy import shown_id, shown_name
 from cpp_tui.screens.rows import FixedRows, TableRow
-from cpp_tui.screens.safe import joined, plain, txt
+from cpp_tui.screens.safe import plain, txt
+from cpp_tui.screens.table_screen import TableScreen
 from cpp_tui.services.honesty import BY, Share, Shares
 from cpp_tui.services.honesty_text import bar, share_name
-from cpp_tui.store.errors import StoppedError
 from cpp_tui.texts import Texts
 
 if TYPE_CHECKING:
-    from cpp_tui.services.desk import Done
     from cpp_tui.store.honesty import LateCode
 
 BAR: Final = 24
 """Cells of a bar."""
-
-
-class TableScreen(DeskScreen[None]):
-    """A title, a line about it, and a table over the whole screen."""
-
-    def compose(self) -> ComposeResult:
-        """The title, the line, the table, messages and the footer."""
-        yield Static(id="title")
-        yield Static(id="honesty-rule")
-        yield LineTable(self.columns(), placeholder=self.texts("screens.row-loading"), id="table")
-        yield MessageLine()
-        yield CommandFooter()
-
-    def columns(self) -> tuple[Column, ...]:
-        """Return the columns of the table."""
-        return ()
-
-    def on_mount(self) -> None:
-        """Read the rows."""
-        self.set_focus(self.table)
-        self.read()
-
-    def read(self) -> None:
-        """Ask for the rows."""
-
-    @property
-    def table(self) -> LineTable:
-        """The rows."""
-        return self.query_one("#table", LineTable)
-
-    def home_of(self, command: Command) -> DOMNode:
-        """The table carries the moves out."""
-        return self.table if command.scope == "table" else super().home_of(command)
-
-    def situation(self) -> Situation:
-        """Return where the user stands: on a row, or where there is none."""
-        kind = None if self.table.row is None else "pathway"
-        return Situation(ready=True, row_kind=kind, shows_rows=True, can_peel=True)
-
-    @on(LineTable.CountChanged)
-    def _counted(self, message: LineTable.CountChanged) -> None:
-        self.refresh_footer()
-        self.counted(message.count)
-
-    def counted(self, count: int) -> None:
-        """Say what follows from the number of rows."""
-
-    def show_title(self, title: str, more: str) -> None:
-        """Show the title and what it is about."""
-        self.query_one("#title", Static).update(joined(" ", txt(title, "bold"), plain(more), between=" "))
-
-    def desk_changed(self, done: Done) -> None:
-        """Say what was written and read again."""
-        super().desk_changed(done)
-        self.read()
 
 
 class HonestyScreen(TableScreen):
@@ -99,7 +39,6 @@ class HonestyScreen(TableScreen):
     def __init__(self) -> None:
         super().__init__()
         self._by = BY[0]
-        self._stop = Event()
 
     def columns(self) -> tuple[Column, ...]:
         """Return what is grouped, the bar, and its figures."""
@@ -116,24 +55,13 @@ class HonestyScreen(TableScreen):
 
     def read(self) -> None:
         """Count the codes, beside whatever else is read."""
-        self._stop.set()
-        stop = self._stop = Event()
         honesty, by = self.desk.honesty, self._by
+        self.ask_stoppable(lambda stop: honesty.shares(by, stop=stop), self._show)
 
-        def shares() -> Shares | None:
-            try:
-                return honesty.shares(by, stop=stop)
-            except StoppedError:
-                return None
-
-        self.ask(shares, self._show, group="honesty")
-
-    def _show(self, found: Shares | None) -> None:
-        if found is None:
-            return
+    def _show(self, found: Shares) -> None:
         texts = self.texts
         rule = texts("honesty.rule", days=self.desk.rules.real_time_days)
-        self.query_one("#honesty-rule", Static).update(txt(rule))
+        self.query_one("#about", Static).update(txt(rule))
         self.show_title(texts("honesty.title"), texts(f"honesty.by-{found.by}"))
         rows = [_bar_row(share, share_name(share, texts), texts) for share in found.rows]
         total = [_bar_row(found.total, texts("honesty.all"), texts, is_total=True)] if rows else []
@@ -155,11 +83,6 @@ class HonestyScreen(TableScreen):
         row = self.table.row
         if row is not None and isinstance(row.data, Share):
             self.app.push_screen(LateCodesScreen(self._by, row.data))
-
-    def action_close(self) -> None:
-        """Leave; what is still being counted is not wanted."""
-        self._stop.set()
-        super().action_close()
 
 
 class LateCodesScreen(TableScreen):
@@ -196,7 +119,7 @@ class LateCodesScreen(TableScreen):
 
     def _show(self, codes: list[LateCode]) -> None:
         self._codes = codes
-        self.query_one("#honesty-rule", Static).update(self.t("honesty.late-count", count=self._share.figures.late))
+        self.query_one("#about", Static).update(self.t("honesty.late-count", count=self._share.figures.late))
         self.names_changed()
 
     def names_changed(self) -> None:
