@@ -26,7 +26,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "honesty.column-real-time": ("I tide", "In time"),
     "honesty.column-late": ("Senere", "Late"),
     "honesty.column-unknown": ("Ukjent", "Unknown"),
-    "honesty.column-median": ("Median dager", "Median days"),
+    "honesty.column-median": ("Median", "Median"),
     "honesty.late-title": ("Registrert i etterkant: {what}", "Registered afterwards: {what}"),
     "honesty.late-count": ("{count} koder", "{count} codes"),
     "honesty.late-count-one": ("{count} kode", "{count} code"),
